@@ -22,6 +22,16 @@ public final class CarouselException extends RuntimeException {
         this.id = id;
     }
 
+    /**
+     * A mistake that another exception brought to light.
+     *
+     * @param cause what was caught, kept for the stack trace; the message must say all the reader needs
+     */
+    public CarouselException(String id, String message, Throwable cause) {
+        this(id, message);
+        initCause(cause);
+    }
+
     /** The stable identifier, such as {@code MissingTab}. */
     public String id() {
         return id;
