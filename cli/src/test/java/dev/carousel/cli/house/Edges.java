@@ -1,0 +1,91 @@
+package dev.carousel.cli.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who may import whom. */
+final class Edges {
+
+    /** The modules' root packages, below {@code dev.carousel}. */
+    static final List<String> PACKAGES =
+            List.of("api", "core", "cells", "attention", "losses", "optimizers", "decoding", "seq2seq", "cli");
+
+    private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
+
+    private Edges() {}
+
+    static Stream<HouseRule> rules() {
+        return Stream.of(inwards(), plugins(), Stream.of(guice()), internals()).flatMap(rules -> rules);
+    }
+
+    private static Stream<HouseRule> inwards() {
+        return Stream.of(
+                new HouseRule(only("api"), "api", "org.slf4j.Logger log;"),
+                new HouseRule(only("api"), "api", "dev.carousel.core.Resident engine;"),
+                new HouseRule(
+                        only("core", "api", "org.slf4j", "com.google.inject"), "core", "picocli.CommandLine cli;"),
+                new HouseRule(
+                        only("core", "api", "org.slf4j", "com.google.inject"),
+                        "core",
+                        "dev.carousel.cells.Resident cell;"),
+                new HouseRule(
+                        only("seq2seq", "api", "core", "org.slf4j", "com.fasterxml.jackson"),
+                        "seq2seq.data",
+                        "dev.carousel.cells.Resident cell;"),
+                new HouseRule(
+                        only("seq2seq", "api", "core", "org.slf4j", "com.fasterxml.jackson"),
+                        "seq2seq",
+                        "picocli.CommandLine cli;"));
+    }
+
+    private static Stream<HouseRule> plugins() {
+        return Stream.of("cells", "attention", "losses", "optimizers", "decoding")
+                .map(plugin -> new HouseRule(only(plugin, "api"), plugin, "dev.carousel.core.Resident engine;"));
+    }
+
+    private static HouseRule guice() {
+        var rule = noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.carousel.core.wiring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.inject..")
+                .as("only dev.carousel.core.wiring knows Guice");
+        return new HouseRule(rule, "core", "com.google.inject.Injector injector;");
+    }
+
+    private static Stream<HouseRule> internals() {
+        return PACKAGES.stream().map(owner -> {
+            var rule = classes()
+                    .that()
+                    .resideInAPackage("dev.carousel." + owner + "..internal..")
+                    .should()
+                    .onlyHaveDependentClassesThat()
+                    .resideInAPackage("dev.carousel." + owner + "..")
+                    .allowEmptyShould(true)
+                    .as("only " + owner + " sees its internal packages");
+            var guest = owner.equals("cli") ? "seq2seq" : "cli";
+            return new HouseRule(rule, guest, "dev.carousel." + owner + ".internal.Resident secret;");
+        });
+    }
+
+    /** A package imports itself, what everyone may, and these neighbours: ours by short name, others by full name. */
+    private static ArchRule only(String owner, String... neighbours) {
+        var ours = Stream.concat(Stream.of(owner), Stream.of(neighbours).filter(PACKAGES::contains))
+                .map(name -> "dev.carousel." + name + "..");
+        var others =
+                Stream.of(neighbours).filter(name -> !PACKAGES.contains(name)).map(name -> name + "..");
+        var allowed = Stream.of(EVERYONE.stream(), ours, others).flatMap(name -> name);
+        return classes()
+                .that()
+                .resideInAPackage("dev.carousel." + owner + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .as(owner + " imports only itself, annotations and " + String.join(", ", neighbours));
+    }
+}
