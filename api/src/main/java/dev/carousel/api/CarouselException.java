@@ -1,39 +1,53 @@
 package dev.carousel.api;
 
+import java.util.Objects;
+
 /**
- * A mistake that the person who reads the message can mend.
+ * The one exception of Carousel: a stable id, and a message for the person who reads it.
  *
- * <p>The message says what is wrong, where (file and line, cell and gate, shapes), what was expected and what to do. The
- * identifier is stable: programs may branch on it, and {@code docs/errors.md} explains each one.
+ * <p>The message says what went wrong, where, what was expected and what to do. Ids are listed in {@code docs/errors.md}.
  */
 public final class CarouselException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String id;
+    private final String text;
 
     /**
-     * A mistake with its identifier and its explanation.
+     * Makes an exception whose message is {@code [Carousel/id] text}.
      *
-     * @param id a name in camel case, such as {@code MissingTab}
-     * @param message the explanation; {@link #getMessage()} puts {@code [Carousel/id]} before it
+     * @param id stable, in upper camel case, such as {@code ShapeMismatch}
+     * @param text what happened, where, and what was expected
      */
-    public CarouselException(String id, String message) {
-        super("[Carousel/" + id + "] " + message);
+    public CarouselException(String id, String text) {
+        super(message(id, text));
         this.id = id;
+        this.text = text;
     }
 
-    /**
-     * A mistake that another exception brought to light.
-     *
-     * @param cause what was caught, kept for the stack trace; the message must say all the reader needs
-     */
-    public CarouselException(String id, String message, Throwable cause) {
-        this(id, message);
-        initCause(cause);
+    /** As the other constructor, keeping what caused it. */
+    public CarouselException(String id, String text, Throwable cause) {
+        super(message(id, text), cause);
+        this.id = id;
+        this.text = text;
     }
 
-    /** The stable identifier, such as {@code MissingTab}. */
+    /** Returns the stable id, such as {@code ShapeMismatch}. */
     public String id() {
         return id;
+    }
+
+    /** Returns the message without its id. */
+    public String text() {
+        return text;
+    }
+
+    /** Returns the same error with a place added at its end: {@code …, in cell gru}. */
+    public CarouselException in(String place) {
+        return new CarouselException(id, text + ", " + place, this);
+    }
+
+    private static String message(String id, String text) {
+        return "[Carousel/" + Objects.requireNonNull(id) + "] " + Objects.requireNonNull(text);
     }
 }

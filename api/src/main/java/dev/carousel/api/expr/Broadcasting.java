@@ -1,0 +1,23 @@
+package dev.carousel.api.expr;
+
+import dev.carousel.api.CarouselException;
+import java.util.List;
+
+/** The common shape of operands that are combined element by element. */
+final class Broadcasting {
+    private Broadcasting() {}
+
+    static Shape common(Expr... operands) {
+        Shape common = Shape.SCALAR;
+        for (Expr operand : operands) {
+            Shape wider = Shape.common(common, operand.shape());
+            if (wider == null) {
+                var error = new CarouselException(
+                        "ShapeMismatch", "shapes do not broadcast to one another: " + OpText.operands(List.of(operands)));
+                throw operands[0].builder().located(error);
+            }
+            common = wider;
+        }
+        return common;
+    }
+}
