@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record Assignment(Variable variable, @Nullable Expr rows, Expr value) {
     /** Checks shapes and types. */
     public Assignment {
-        Shape expected = rows == null ? variable.shape() : variable.shape().with(0, rows.shape().size());
+        Shape expected = rows == null
+                ? variable.shape()
+                : variable.shape().with(0, rows.shape().size());
         if (!value.shape().equals(expected) || value.type() != variable.type()) {
             throw new CarouselException(
                     "ShapeMismatch",
-                    "assignment to " + variable + ": expected " + variable.type() + " " + expected + ", got " + value.type() + " "
-                            + value.shape());
+                    "assignment to " + variable + ": expected " + variable.type() + " " + expected + ", got "
+                            + value.type() + " " + value.shape());
         }
     }
 

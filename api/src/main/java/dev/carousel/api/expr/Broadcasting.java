@@ -13,7 +13,8 @@ final class Broadcasting {
             Shape wider = Shape.common(common, operand.shape());
             if (wider == null) {
                 var error = new CarouselException(
-                        "ShapeMismatch", "shapes do not broadcast to one another: " + OpText.operands(List.of(operands)));
+                        "ShapeMismatch",
+                        "shapes do not broadcast to one another: " + OpText.operands(List.of(operands)));
                 throw operands[0].builder().located(error);
             }
             common = wider;

@@ -361,7 +361,8 @@ public final class Expr {
         boolean same = IntStream.range(0, permutation.length).allMatch(i -> permutation[i] == i);
         return same && permutation.length == shape.rank()
                 ? this
-                : builder.apply(new Op.Transpose(IntStream.of(permutation).boxed().toList()), List.of(this));
+                : builder.apply(
+                        new Op.Transpose(IntStream.of(permutation).boxed().toList()), List.of(this));
     }
 
     /** Returns the operand with two axes exchanged. */
@@ -375,7 +376,9 @@ public final class Expr {
     /** Returns elements {@code start} (inclusive) to {@code end} (exclusive) of an axis. */
     public Expr slice(int axis, int start, int end) {
         int counted = shape.axis(axis);
-        return start == 0 && end == shape.dim(counted) ? this : builder.apply(new Op.Slice(counted, start, end), List.of(this));
+        return start == 0 && end == shape.dim(counted)
+                ? this
+                : builder.apply(new Op.Slice(counted, start, end), List.of(this));
     }
 
     /** Returns the element at {@code index} of an axis, which is removed. */
@@ -395,7 +398,9 @@ public final class Expr {
 
     /** Returns the operand with zeros before and after along an axis. */
     public Expr pad(int axis, int before, int after) {
-        return before == 0 && after == 0 ? this : builder.apply(new Op.Pad(shape.axis(axis), before, after), List.of(this));
+        return before == 0 && after == 0
+                ? this
+                : builder.apply(new Op.Pad(shape.axis(axis), before, after), List.of(this));
     }
 
     /** Returns the elements of an axis from last to first. */
@@ -446,7 +451,9 @@ public final class Expr {
 
     /** Returns a fold of all elements, or along these axes, which are removed. */
     public Expr reduce(ReduceFunction function, int... axes) {
-        IntStream counted = axes.length == 0 ? IntStream.range(0, shape.rank()) : IntStream.of(axes).map(shape::axis);
+        IntStream counted = axes.length == 0
+                ? IntStream.range(0, shape.rank())
+                : IntStream.of(axes).map(shape::axis);
         List<Integer> sorted = counted.sorted().boxed().toList();
         return sorted.isEmpty() && function != ReduceFunction.LOG_SUM_EXP
                 ? this

@@ -72,7 +72,8 @@ public final class Graph {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Graph graph && hash == graph.hash && structure.equals(graph.structure));
+        return this == other
+                || (other instanceof Graph graph && hash == graph.hash && structure.equals(graph.structure));
     }
 
     @Override
@@ -113,7 +114,8 @@ public final class Graph {
         }
         for (Assignment assignment : assignments) {
             encoded.add(assignment.variable());
-            encoded.add(assignment.rows() == null ? -1 : index.get(assignment.rows()));
+            Expr rows = assignment.rows();
+            encoded.add(rows == null ? -1 : index.getOrDefault(rows, -1));
             encoded.add(index.get(assignment.value()));
         }
         return List.copyOf(encoded);

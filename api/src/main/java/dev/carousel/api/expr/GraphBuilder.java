@@ -118,8 +118,9 @@ public final class GraphBuilder {
     /** Returns an immutable graph of everything that these results need. */
     public Graph build(List<Expr> inputs, List<Graph.Output> outputs, List<Assignment> assignments) {
         List<Expr> adopted = inputs.stream().map(this::adopt).toList();
-        List<Graph.Output> results =
-                outputs.stream().map(o -> new Graph.Output(o.name(), adopt(o.value()))).toList();
+        List<Graph.Output> results = outputs.stream()
+                .map(o -> new Graph.Output(o.name(), adopt(o.value())))
+                .toList();
         return new Graph(adopted, results, assignments);
     }
 
@@ -135,7 +136,8 @@ public final class GraphBuilder {
         }
         if (parent == null || e.builder().depth >= depth) {
             throw new CarouselException(
-                    "ForeignExpression", e.label() + " " + e.shape() + " belongs to another graph or to a loop's body that has ended");
+                    "ForeignExpression",
+                    e.label() + " " + e.shape() + " belongs to another graph or to a loop's body that has ended");
         }
         if (e.inputs().isEmpty() && (e.op() instanceof Op.Constant || e.op() instanceof Op.Iota)) {
             return make(e.op(), List.of());

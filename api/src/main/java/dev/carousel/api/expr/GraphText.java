@@ -42,7 +42,10 @@ final class GraphText {
             print(loop.body(), indent + "    ");
             line(indent, "}");
         } else {
-            text.append(" : ").append(node.type() == Type.REAL ? "real " : "integer ").append(node.shape()).append('\n');
+            text.append(" : ")
+                    .append(node.type() == Type.REAL ? "real " : "integer ")
+                    .append(node.shape())
+                    .append('\n');
         }
     }
 

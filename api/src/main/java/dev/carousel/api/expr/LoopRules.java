@@ -9,7 +9,8 @@ final class LoopRules {
     static void check(Op.Loop op, List<Expr> operands) {
         List<Expr> inputs = op.body().inputs();
         int expected = op.carries() + op.sequences() + op.constants();
-        ShapeRules.require(op.length() >= 0, "ShapeMismatch", op, operands, "length must be zero or more, got " + op.length());
+        ShapeRules.require(
+                op.length() >= 0, "ShapeMismatch", op, operands, "length must be zero or more, got " + op.length());
         ShapeRules.require(
                 operands.size() == expected && inputs.size() == expected + 1 && op.stacked() >= 0,
                 "LoopMismatch",
@@ -33,7 +34,8 @@ final class LoopRules {
                 "LoopMismatch",
                 op,
                 operands,
-                input.label() + ": expected " + input.type() + " " + expected + ", got " + operand.type() + " " + operand.shape());
+                input.label() + ": expected " + input.type() + " " + expected + ", got " + operand.type() + " "
+                        + operand.shape());
     }
 
     private static void checkCarry(Op.Loop op, List<Expr> operands, Expr carry, Expr next) {
@@ -42,6 +44,7 @@ final class LoopRules {
                 "LoopMismatch",
                 op,
                 operands,
-                carry.label() + " is " + carry.type() + " " + carry.shape() + ", its next value " + next.type() + " " + next.shape());
+                carry.label() + " is " + carry.type() + " " + carry.shape() + ", its next value " + next.type() + " "
+                        + next.shape());
     }
 }

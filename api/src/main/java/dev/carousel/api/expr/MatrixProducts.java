@@ -14,7 +14,9 @@ final class MatrixProducts {
             return flattened(op, left, right);
         }
         if (a.rank() > 2 || b.rank() > 2) {
-            Shape leading = a.rank() < 2 || b.rank() < 2 ? null : Shape.common(a.leading(a.rank() - 2), b.leading(b.rank() - 2));
+            Shape leading = a.rank() < 2 || b.rank() < 2
+                    ? null
+                    : Shape.common(a.leading(a.rank() - 2), b.leading(b.rank() - 2));
             if (leading != null) {
                 return left.builder().apply(op, List.of(spread(left, leading), spread(right, leading)));
             }
@@ -30,6 +32,7 @@ final class MatrixProducts {
     }
 
     private static Expr spread(Expr operand, Shape leading) {
-        return operand.broadcastTo(leading.followedBy(operand.shape().trailing(operand.shape().rank() - 2)));
+        return operand.broadcastTo(
+                leading.followedBy(operand.shape().trailing(operand.shape().rank() - 2)));
     }
 }

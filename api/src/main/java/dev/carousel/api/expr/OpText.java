@@ -37,13 +37,18 @@ final class OpText {
             return "{axes=" + reduce.axes() + "}";
         }
         if (op instanceof Op.MatMul product) {
-            return (product.transposeLeft() ? "{left transposed}" : "") + (product.transposeRight() ? "{right transposed}" : "");
+            return (product.transposeLeft() ? "{left transposed}" : "")
+                    + (product.transposeRight() ? "{right transposed}" : "");
         }
         if (op instanceof Op.Loop loop) {
             return "{length=" + loop.length() + (loop.reverse() ? ", reversed" : "") + "}";
         }
         if (op instanceof Op.Constant constant) {
-            return "{" + (constant.type() == Type.INTEGER ? String.valueOf((int) constant.value()) : String.valueOf(constant.value())) + "}";
+            return "{"
+                    + (constant.type() == Type.INTEGER
+                            ? String.valueOf((int) constant.value())
+                            : String.valueOf(constant.value()))
+                    + "}";
         }
         String text = op.toString();
         String inside = text.substring(text.indexOf('[') + 1, text.lastIndexOf(']'));

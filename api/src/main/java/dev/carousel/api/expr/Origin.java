@@ -21,7 +21,9 @@ public record Origin(String label, @Nullable String file, int line) {
     }
 
     private static boolean isPlugin(String type) {
-        return !type.startsWith("dev.carousel.api.") && !type.startsWith("dev.carousel.core.") && !type.startsWith("java.");
+        return !type.startsWith("dev.carousel.api.")
+                && !type.startsWith("dev.carousel.core.")
+                && !type.startsWith("java.");
     }
 
     /** Returns {@code in cell gru, gate r, at File.java:12}; empty if nothing is known. */

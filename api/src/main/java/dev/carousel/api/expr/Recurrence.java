@@ -73,8 +73,11 @@ public final class Recurrence {
         captures.forEach(captured -> inputs.add(step.builder.adopt(captured)));
         inputs.add(step.index);
         Graph graph = step.builder.build(inputs, outputs, List.of());
-        return new Results(step, outer.apply(
-                new Op.Loop(graph, carries.size(), sequences.size(), captures.size(), length, reverse), operands(captures)));
+        return new Results(
+                step,
+                outer.apply(
+                        new Op.Loop(graph, carries.size(), sequences.size(), captures.size(), length, reverse),
+                        operands(captures)));
     }
 
     private List<Expr> operands(List<Expr> captures) {
@@ -88,7 +91,8 @@ public final class Recurrence {
     private static <V> V named(Map<String, V> values, String name, String kind) {
         V value = values.get(name);
         if (value == null) {
-            throw new CarouselException("UnknownName", "this loop has no " + kind + " \"" + name + "\", it has " + values.keySet());
+            throw new CarouselException(
+                    "UnknownName", "this loop has no " + kind + " \"" + name + "\", it has " + values.keySet());
         }
         return value;
     }
@@ -104,8 +108,8 @@ public final class Recurrence {
 
         private Step() {
             carries.forEach((name, e) -> carried.put(name, builder.input("carry " + name, e.shape(), e.type())));
-            sequences.forEach((name, e) ->
-                    elements.put(name, builder.input("element " + name, e.shape().without(0), e.type())));
+            sequences.forEach((name, e) -> elements.put(
+                    name, builder.input("element " + name, e.shape().without(0), e.type())));
         }
 
         /** Returns the builder of the body. */

@@ -53,7 +53,12 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     public Signature binary(Op.Binary op, List<Expr> in) {
         Expr a = in.get(0);
         Expr b = in.get(1);
-        require(a.type() == b.type(), "TypeMismatch", op, in, a.type() + " and " + b.type() + ": convert one with toReal() or toInteger()");
+        require(
+                a.type() == b.type(),
+                "TypeMismatch",
+                op,
+                in,
+                a.type() + " and " + b.type() + ": convert one with toReal() or toInteger()");
         require(op.function().accepts(a.type()), "TypeMismatch", op, in, "not defined for " + a.type());
         require(a.shape().equals(b.shape()), "ShapeMismatch", op, in, "shapes differ");
         return new Signature(a.shape(), op.function().isComparison() ? Type.INTEGER : a.type());
@@ -64,7 +69,8 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
         require(in.get(0).type() == Type.INTEGER, "TypeMismatch", op, in, "the condition must be an integer mask");
         require(in.get(1).type() == in.get(2).type(), "TypeMismatch", op, in, "both sides must have one type");
         require(
-                in.get(0).shape().equals(in.get(1).shape()) && in.get(1).shape().equals(in.get(2).shape()),
+                in.get(0).shape().equals(in.get(1).shape())
+                        && in.get(1).shape().equals(in.get(2).shape()),
                 "ShapeMismatch",
                 op,
                 in,
@@ -137,7 +143,12 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
 
     @Override
     public Signature broadcast(Op.Broadcast op, List<Expr> in) {
-        require(in.get(0).shape().broadcastsTo(op.shape()), "ShapeMismatch", op, in, "cannot broadcast to " + op.shape());
+        require(
+                in.get(0).shape().broadcastsTo(op.shape()),
+                "ShapeMismatch",
+                op,
+                in,
+                "cannot broadcast to " + op.shape());
         return new Signature(op.shape(), in.get(0).type());
     }
 
@@ -148,7 +159,8 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
                 "ShapeMismatch",
                 op,
                 in,
-                "cannot reshape to " + op.shape() + " (" + in.get(0).shape().size() + " ≠ " + op.shape().size() + " elements)");
+                "cannot reshape to " + op.shape() + " (" + in.get(0).shape().size() + " ≠ "
+                        + op.shape().size() + " elements)");
         return new Signature(op.shape(), in.get(0).type());
     }
 
@@ -156,12 +168,17 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     public Signature transpose(Op.Transpose op, List<Expr> in) {
         Shape x = in.get(0).shape();
         require(
-                op.permutation().stream().sorted().toList().equals(IntStream.range(0, x.rank()).boxed().toList()),
+                op.permutation().stream()
+                        .sorted()
+                        .toList()
+                        .equals(IntStream.range(0, x.rank()).boxed().toList()),
                 "BadAxis",
                 op,
                 in,
                 "not a permutation of its axes: " + op.permutation());
-        return new Signature(new Shape(op.permutation().stream().map(x::dim).toList()), in.get(0).type());
+        return new Signature(
+                new Shape(op.permutation().stream().map(x::dim).toList()),
+                in.get(0).type());
     }
 
     @Override
@@ -185,7 +202,9 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
             require(part.type() == first.type(), "TypeMismatch", op, in, "parts must have one type");
             require(
                     part.shape().rank() == first.shape().rank()
-                            && part.shape().without(op.axis()).equals(first.shape().without(op.axis())),
+                            && part.shape()
+                                    .without(op.axis())
+                                    .equals(first.shape().without(op.axis())),
                     "ShapeMismatch",
                     op,
                     in,
@@ -199,7 +218,9 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     public Signature pad(Op.Pad op, List<Expr> in) {
         require(op.before() >= 0 && op.after() >= 0, "ShapeMismatch", op, in, "padding must be zero or more");
         Shape x = in.get(0).shape();
-        return new Signature(x.with(op.axis(), x.dim(op.axis()) + op.before() + op.after()), in.get(0).type());
+        return new Signature(
+                x.with(op.axis(), x.dim(op.axis()) + op.before() + op.after()),
+                in.get(0).type());
     }
 
     @Override
@@ -244,9 +265,16 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     public Signature window(Op.Window op, List<Expr> in) {
         Shape x = in.get(0).shape();
         int span = (op.size() - 1) * op.dilation() + 1;
-        require(op.size() > 0 && op.stride() > 0 && op.dilation() > 0, "ShapeMismatch", op, in, "size, stride and dilation must be 1 or more");
+        require(
+                op.size() > 0 && op.stride() > 0 && op.dilation() > 0,
+                "ShapeMismatch",
+                op,
+                in,
+                "size, stride and dilation must be 1 or more");
         int count = x.dim(op.axis()) < span ? 0 : (x.dim(op.axis()) - span) / op.stride() + 1;
-        return new Signature(x.with(op.axis(), op.size()).inserted(op.axis(), count), in.get(0).type());
+        return new Signature(
+                x.with(op.axis(), op.size()).inserted(op.axis(), count),
+                in.get(0).type());
     }
 
     @Override
@@ -254,7 +282,8 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
         Shape x = in.get(0).shape();
         int last = (x.dim(op.axis()) - 1) * op.stride() + (x.dim(op.axis() + 1) - 1) * op.dilation();
         require(last < op.length(), "ShapeMismatch", op, in, "windows reach past length " + op.length());
-        return new Signature(x.without(op.axis()).with(op.axis(), op.length()), in.get(0).type());
+        return new Signature(
+                x.without(op.axis()).with(op.axis(), op.length()), in.get(0).type());
     }
 
     @Override
@@ -272,7 +301,10 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     @Override
     public Signature random(Op.Random op, List<Expr> in) {
         require(
-                in.size() == 4 && in.stream().allMatch(e -> e.type() == Type.INTEGER && e.shape().rank() == 0),
+                in.size() == 4
+                        && in.stream()
+                                .allMatch(e ->
+                                        e.type() == Type.INTEGER && e.shape().rank() == 0),
                 "TypeMismatch",
                 op,
                 in,
@@ -299,7 +331,12 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     }
 
     private static void requireReal(Op op, List<Expr> in) {
-        require(in.stream().allMatch(e -> e.type() == Type.REAL), "TypeMismatch", op, in, "expected reals: convert with toReal()");
+        require(
+                in.stream().allMatch(e -> e.type() == Type.REAL),
+                "TypeMismatch",
+                op,
+                in,
+                "expected reals: convert with toReal()");
     }
 
     private static void requireIndices(Op op, List<Expr> in, Expr indices) {
