@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The main sources of all modules, to know which classes the rules must have seen. */
+/** The main sources of all modules, and the documents beside them. */
 final class SourceTree {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -25,14 +25,38 @@ final class SourceTree {
         }
     }
 
+    /** The text of every main source. */
+    static List<String> texts() throws IOException {
+        try (var modules = Files.list(ROOT)) {
+            return modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(SourceTree::filesIn)
+                    .map(SourceTree::read)
+                    .toList();
+        }
+    }
+
+    static String read(String file) {
+        return read(ROOT.resolve(file));
+    }
+
     private static Stream<String> classesIn(Path sources, Path folder) {
+        return filesIn(folder)
+                .map(file -> sources.relativize(file).toString())
+                .map(file -> file.replaceFirst("\\.java$", "").replace(File.separatorChar, '.'));
+    }
+
+    private static Stream<Path> filesIn(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files
-                    .map(file -> sources.relativize(file).toString())
-                    .filter(file -> file.endsWith(".java"))
-                    .map(file -> file.replaceFirst("\\.java$", "").replace(File.separatorChar, '.'))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
