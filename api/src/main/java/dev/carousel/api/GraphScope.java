@@ -1,0 +1,26 @@
+package dev.carousel.api;
+
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+
+/** Where one graph of a model is written. */
+public interface GraphScope extends Scope {
+    /** Returns a value given at each run. */
+    Expr input(String name, Shape shape, Type type);
+
+    /** Adds a result. */
+    void output(String name, Expr value);
+
+    /** Returns a value carried from run to run, zero at first: such as the state of truncated back-propagation. */
+    Expr carried(String name, Shape shape, Type type);
+
+    /** Sets a carried value for the next run. */
+    void carry(String name, Expr value);
+
+    /**
+     * Adds what a training step does: gradients of this scalar for every parameter it depends on, clipping, the optimizer's updates, and
+     * the step counter. Outputs {@code loss} and {@code gradient-norm} (before clipping).
+     */
+    void minimize(Expr loss);
+}

@@ -1,0 +1,18 @@
+package dev.carousel.api;
+
+import dev.carousel.api.expr.Expr;
+import java.util.List;
+
+/**
+ * What an encoder made of a source, for attention to look at.
+ *
+ * @param values {@code [B, S, K]}
+ * @param mask integers {@code [B, S]}: 1 where there is a source token
+ * @param last the final state of each layer, in order, for a decoder to start from
+ */
+public record Memory(Expr values, Expr mask, List<State> last) {
+    /** Copies the states. */
+    public Memory {
+        last = List.copyOf(last);
+    }
+}

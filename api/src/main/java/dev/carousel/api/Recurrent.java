@@ -1,0 +1,116 @@
+package dev.carousel.api;
+
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Recurrence;
+import dev.carousel.api.expr.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a cell over a sequence, as one loop.
+ *
+ * <p>A masked step changes nothing: the state stays, and the output is zero.
+ */
+public final class Recurrent {
+    /**
+     * What the run of a cell yields.
+     *
+     * @param outputs {@code [T, B, H]}; zero at masked steps
+     * @param last the state after each row's last unmasked step
+     * @param loss the sum of the cell's auxiliary losses over unmasked steps and rows: a scalar; zero if it has none
+     */
+    public record Run(Expr outputs, State last, Expr loss) {}
+
+    private Recurrent() {}
+
+    /**
+     * Runs a cell.
+     *
+     * @param inputs {@code [T, B, I]}
+     * @param mask integers {@code [T, B]}: 1 where there is input
+     * @param initial the state before the first step
+     * @param reverse whether to run from the last step to the first
+     */
+    public static Run run(Cell cell, Expr inputs, Expr mask, State initial, boolean reverse, Scope s) {
+        StateSpec spec = cell.state();
+        int batch = inputs.shape().dim(1);
+        State start = initial.matching(spec, batch);
+        Recurrence loop = Recurrence.over(s.builder(), inputs.shape().dim(0)).reversed(reverse);
+        for (String name : spec.names()) {
+            loop.carry(name, start.get(name));
+        }
+        var results = loop.carry("auxiliary loss", s.builder().constant(0))
+                .sequence("x", inputs)
+                .sequence("mask", mask)
+                .run(step -> trace(cell, step, s.inLoop(step.builder(), step.index())));
+        List<Expr> last = spec.names().stream().map(results::last).toList();
+        return new Run(results.stacked("output"), new State(spec.names(), last), results.last("auxiliary loss"));
+    }
+
+    private static void trace(Cell cell, Recurrence.Step loop, Scope s) {
+        StateSpec spec = cell.state();
+        Expr x = loop.element("x");
+        Expr mask = loop.element("mask");
+        State previous =
+                new State(spec.names(), spec.names().stream().map(loop::carry).toList());
+        Step step = step(cell, x, previous, s);
+        step.next()
+                .names()
+                .forEach(name -> loop.next(name, keep(mask, step.next().get(name), previous.get(name))));
+        loop.emit(
+                "output",
+                keep(mask, step.output(), s.builder().zeros(step.output().shape())));
+        Expr loss = loop.carry("auxiliary loss");
+        for (Expr term : step.losses().values()) {
+            loss = loss.plus(term.times(mask.toReal()).sum());
+        }
+        loop.next("auxiliary loss", loss);
+    }
+
+    /** Traces one step under the cell's name and checks the state that it returns. */
+    public static Step step(Cell cell, Expr x, State previous, Scope s) {
+        String part = "cell " + cell.getClass().getSimpleName();
+        return s.builder().within(s.path().isEmpty() ? part : s.path() + ": " + part, () -> {
+            Step step = cell.step(x, previous, s);
+            State next = step.next().matching(cell.state(), x.shape().dim(0));
+            return new Step(step.output(), next, step.taps(), step.losses());
+        });
+    }
+
+    /** Returns the state with which a cell begins: zeros, or learned vectors {@code initial/name} where learned states are asked for. */
+    public static State initial(Cell cell, int batch, boolean learned, Scope s) {
+        StateSpec spec = cell.state();
+        var values = new ArrayList<Expr>();
+        for (StateSpec.Entry entry : spec.entries()) {
+            values.add(initial(entry, batch, learned, s));
+        }
+        return new State(spec.names(), values);
+    }
+
+    private static Expr initial(StateSpec.Entry entry, int batch, boolean learned, Scope s) {
+        GraphBuilder builder = s.builder();
+        Shape shape = entry.shape(batch);
+        return switch (entry.initial()) {
+            case GIVEN ->
+                throw new CarouselException(
+                        "StateMismatch",
+                        "state " + entry.name() + " of " + s.path() + " must be given, and nothing gives it");
+            case ZERO -> builder.filled(shape, entry.type(), 0);
+            case LEARNABLE ->
+                learned
+                        ? s.in("initial")
+                                .parameter(entry.name(), entry.row(), Initializer.constant(0))
+                                .broadcastTo(shape)
+                        : builder.filled(shape, entry.type(), 0);
+        };
+    }
+
+    private static Expr keep(Expr mask, Expr now, Expr before) {
+        Expr wide = mask;
+        for (int axis = 1; axis < now.shape().rank(); axis++) {
+            wide = wide.expand(-1);
+        }
+        return wide.select(now, before);
+    }
+}

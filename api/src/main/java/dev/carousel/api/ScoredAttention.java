@@ -1,0 +1,29 @@
+package dev.carousel.api;
+
+import dev.carousel.api.expr.Expr;
+import java.util.function.Supplier;
+
+/**
+ * Attention by a scorer: weights are the softmax of its scores over unmasked keys, the context is the weighted sum of the memory.
+ *
+ * <p>Bahdanau et al. 2015, arXiv:1409.0473; Luong et al. 2015, arXiv:1508.04025.
+ */
+public record ScoredAttention(AttentionScorer scorer) implements Attention {
+    @Override
+    public State prepare(Memory memory, Scope s) {
+        return labelled(s, () -> State.of(scorer.prepare(memory.values(), s)));
+    }
+
+    @Override
+    public Glimpse attend(Expr query, Memory memory, State prepared, State previous, Scope s) {
+        Expr scores = labelled(s, () -> scorer.score(query, prepared.values().get(0), s));
+        Expr weights = scores.softmax(memory.mask());
+        Expr context = weights.expand(1).matmul(memory.values());
+        return new Glimpse(
+                context.reshape(query.shape().dim(0), memory.values().shape().dim(2)), weights, previous);
+    }
+
+    private <R> R labelled(Scope s, Supplier<R> building) {
+        return s.builder().within("scorer " + scorer.getClass().getSimpleName(), building);
+    }
+}

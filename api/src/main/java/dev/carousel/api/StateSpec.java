@@ -1,0 +1,70 @@
+package dev.carousel.api;
+
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is carried from step to step: named entries, each with a shape per row of the batch.
+ *
+ * @param entries in the order in which {@link State#of} takes their values
+ */
+public record StateSpec(List<Entry> entries) {
+    /** How an entry begins. */
+    public enum Initial {
+        /** Zeros. */
+        ZERO,
+        /** Zeros, or a learned parameter where the user asks for learned initial states. */
+        LEARNABLE,
+        /** From outside only, such as an encoder's last state; it is an error to start without. */
+        GIVEN
+    }
+
+    /**
+     * One entry.
+     *
+     * @param name its name, such as {@code h}
+     * @param row its shape without the batch axis: {@code [H]} for a state {@code [B, H]}
+     * @param type reals, or integers (which have no gradient)
+     * @param initial how it begins
+     */
+    public record Entry(String name, Shape row, Type type, Initial initial) {
+        /** Returns the shape for a batch of this many rows. */
+        public Shape shape(int batch) {
+            return row.inserted(0, batch);
+        }
+    }
+
+    /** Copies the entries. */
+    public StateSpec {
+        entries = List.copyOf(entries);
+    }
+
+    /** Returns the spec of a cell that carries nothing. */
+    public static StateSpec none() {
+        return new StateSpec(List.of());
+    }
+
+    /** Returns one learnable vector {@code [B, size]}. */
+    public static StateSpec of(String name, int size) {
+        return none().and(name, size);
+    }
+
+    /** Returns this spec with one more learnable vector {@code [B, size]}. */
+    public StateSpec and(String name, int size) {
+        return and(new Entry(name, Shape.of(size), Type.REAL, Initial.LEARNABLE));
+    }
+
+    /** Returns this spec with one more entry. */
+    public StateSpec and(Entry entry) {
+        var more = new ArrayList<>(entries);
+        more.add(entry);
+        return new StateSpec(more);
+    }
+
+    /** Returns the names, in order. */
+    public List<String> names() {
+        return entries.stream().map(Entry::name).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.carousel.api;
+
+/**
+ * A model in the middle of writing: what a {@link Decoder} searches, with no network in sight.
+ *
+ * <p>It begins started on a batch, with one row a sentence. Rows are hypotheses; the decoder multiplies, drops and reorders them.
+ */
+public interface StepModel extends AutoCloseable {
+    /**
+     * What may come next.
+     *
+     * @param logProbabilities {@code [rows][V]}
+     * @param alignments {@code [rows][S]}: where the model looked; empty if it has no attention
+     */
+    record Predictions(float[][] logProbabilities, float[][] alignments) {}
+
+    /** Returns how many rows there are now; at the start, how many sentences. */
+    int rows();
+
+    /** Returns the size V of the vocabulary. */
+    int vocabularySize();
+
+    /** Returns the token to begin with. */
+    int startToken();
+
+    /** Returns the token that ends a sentence. */
+    int endToken();
+
+    /** Returns the greatest number of tokens, the end token included, that a row may get. */
+    int maximumLength();
+
+    /**
+     * Feeds one token a row and returns what may follow.
+     *
+     * @throws CarouselException if the count of tokens is not the count of rows, or one lies outside the vocabulary
+     */
+    Predictions next(int[] tokens);
+
+    /** Replaces the rows by these ones: row i becomes what row {@code rows[i]} was; some may be dropped or repeated. */
+    void select(int[] rows);
+
+    /** Ends the search. */
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package dev.carousel.api.plugin;
+
+import dev.carousel.api.CarouselException;
+import java.util.Map;
+
+/** The extensions that were found, by contract and name. */
+public interface Catalog {
+    /** Returns every extension of a contract by name, in the order of names. */
+    <F> Map<String, F> all(Class<F> contract);
+
+    /**
+     * Returns one extension.
+     *
+     * @throws CarouselException if there is none of this name: names the nearest one
+     */
+    <F> F find(Class<F> contract, String name);
+}

@@ -1,0 +1,16 @@
+package dev.carousel.api.plugin;
+
+import dev.carousel.api.Model;
+import java.util.Map;
+
+/** Makes models from options and from the sizes of the vocabularies that the data has. */
+public interface ModelFactory extends Described {
+    /**
+     * Makes one.
+     *
+     * @param vocabularies sizes by name, such as {@code source} and {@code target}
+     * @param settings the values of {@link #options()}
+     * @param catalog gives the plugins that the settings name
+     */
+    Model create(Map<String, Integer> vocabularies, Settings settings, Catalog catalog);
+}
