@@ -1,0 +1,40 @@
+package dev.carousel.seq2seq.data;
+
+import dev.carousel.api.CarouselException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong with a file, in the words of the person who named it. */
+final class FileErrors {
+    private FileErrors() {}
+
+    static CarouselException unreadable(String name, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return caused(cause, "MissingFile", name + ": no such file; check the path");
+        }
+        return caused(cause, "UnreadableFile", name + ": cannot be read: " + reason(cause));
+    }
+
+    static CarouselException unwritable(String name, IOException cause) {
+        return caused(cause, "UnwritableFile", name + ": cannot be written: " + reason(cause));
+    }
+
+    private static CarouselException caused(IOException cause, String id, String message) {
+        var error = new CarouselException(id, message);
+        error.initCause(cause);
+        return error;
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        var reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
+    }
+}

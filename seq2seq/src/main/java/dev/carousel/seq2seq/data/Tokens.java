@@ -1,0 +1,53 @@
+package dev.carousel.seq2seq.data;
+
+import dev.carousel.api.CarouselException;
+import java.util.List;
+
+/** How one side of a text is cut into tokens, and put together again. */
+public enum Tokens {
+    /**
+     * Every Unicode code point is a token, white space too; joined without a separator.
+     *
+     * <p>A letter with a combining mark is as many tokens as the text spells it with, so that joining gives back the very
+     * text. Nothing is normalised: texts that mix composed and decomposed letters should be brought to one form first.
+     */
+    CHARS {
+        @Override
+        public List<String> split(String text) {
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+
+        @Override
+        public String join(List<String> tokens) {
+            return String.join("", tokens);
+        }
+    },
+
+    /** Tokens are what white space separates, the no-break spaces included; joined with one space. */
+    WORDS {
+        @Override
+        public List<String> split(String text) {
+            return Whitespace.split(text);
+        }
+
+        @Override
+        public String join(List<String> tokens) {
+            return String.join(" ", tokens);
+        }
+    };
+
+    /** The tokens of a text in their order. */
+    public abstract List<String> split(String text);
+
+    /** The text of tokens. */
+    public abstract String join(List<String> tokens);
+
+    /** The way called {@code chars} or {@code words}; any other name is an error ({@code UnknownTokens}). */
+    public static Tokens of(String name) {
+        return switch (name) {
+            case "chars" -> CHARS;
+            case "words" -> WORDS;
+            default -> throw new CarouselException("UnknownTokens", "expected chars or words, found " + Excerpt.of(name));
+        };
+    }
+}
