@@ -64,11 +64,12 @@ public final class Batches {
     private List<Planned> plan(int[] order) {
         Map<Bucket, IndexList> buckets = new LinkedHashMap<>();
         for (var index : order) {
-            buckets.computeIfAbsent(bucketOf.get(index), same -> new IndexList()).add(index);
+            buckets.computeIfAbsent(bucketOf.get(index), same -> new IndexList())
+                    .add(index);
         }
         var plan = new ArrayList<Planned>();
-        buckets.forEach((bucket, indices) ->
-                indices.chunks(rows).forEach(chunk -> plan.add(new Planned(bucket, chunk))));
+        buckets.forEach(
+                (bucket, indices) -> indices.chunks(rows).forEach(chunk -> plan.add(new Planned(bucket, chunk))));
         return plan;
     }
 

@@ -44,6 +44,8 @@ final class Column {
             throw lines.error("ReservedToken", "the " + side + " has " + Vocabulary.reserved(token));
         });
         // A corpus repeats few tokens often: one string for each keeps it small.
-        return read.stream().map(token -> shared.computeIfAbsent(token, same -> same)).toList();
+        return read.stream()
+                .map(token -> shared.computeIfAbsent(token, same -> same))
+                .toList();
     }
 }

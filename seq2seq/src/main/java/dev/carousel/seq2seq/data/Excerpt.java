@@ -7,7 +7,8 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String text) {
-        var shown = text.codePoints().limit(LONGEST).collect(StringBuilder::new, Excerpt::append, StringBuilder::append);
+        var shown =
+                text.codePoints().limit(LONGEST).collect(StringBuilder::new, Excerpt::append, StringBuilder::append);
         return "\"" + shown + (text.codePointCount(0, text.length()) > LONGEST ? "…" : "") + "\"";
     }
 

@@ -12,19 +12,13 @@ final class FileErrors {
 
     static CarouselException unreadable(String name, IOException cause) {
         if (cause instanceof NoSuchFileException) {
-            return caused(cause, "MissingFile", name + ": no such file; check the path");
+            return new CarouselException("MissingFile", name + ": no such file; check the path", cause);
         }
-        return caused(cause, "UnreadableFile", name + ": cannot be read: " + reason(cause));
+        return new CarouselException("UnreadableFile", name + ": cannot be read: " + reason(cause), cause);
     }
 
     static CarouselException unwritable(String name, IOException cause) {
-        return caused(cause, "UnwritableFile", name + ": cannot be written: " + reason(cause));
-    }
-
-    private static CarouselException caused(IOException cause, String id, String message) {
-        var error = new CarouselException(id, message);
-        error.initCause(cause);
-        return error;
+        return new CarouselException("UnwritableFile", name + ": cannot be written: " + reason(cause), cause);
     }
 
     private static String reason(IOException cause) {

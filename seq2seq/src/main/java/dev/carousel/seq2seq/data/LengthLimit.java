@@ -23,7 +23,8 @@ public record LengthLimit(int source, int target) {
     public Kept apply(List<Example> examples) {
         var kept = examples.stream().filter(this::holds).toList();
         if (kept.isEmpty()) {
-            throw new CarouselException("NoExampleFits", "every one of " + examples.size() + " examples is longer than " + this);
+            throw new CarouselException(
+                    "NoExampleFits", "every one of " + examples.size() + " examples is longer than " + this);
         }
         return new Kept(kept, examples.size() - kept.size());
     }

@@ -50,7 +50,8 @@ final class LengthTable {
 
     /** Whether everything that fits in the smaller pair fits in the larger. */
     boolean holds(int larger, int smaller) {
-        return smaller / targets.length <= larger / targets.length && smaller % targets.length <= larger % targets.length;
+        return smaller / targets.length <= larger / targets.length
+                && smaller % targets.length <= larger % targets.length;
     }
 
     private void count(EncodedExample example) {

@@ -72,8 +72,7 @@ public sealed interface ParallelText {
                 throw lines.error("MissingTab", "expected source<TAB>target, found " + found);
             }
             if (line.indexOf('\t', tab + 1) >= 0) {
-                throw lines.error(
-                        "TooManyTabs", "expected source<TAB>target, found several tabs: " + Excerpt.of(line));
+                throw lines.error("TooManyTabs", "expected source<TAB>target, found several tabs: " + Excerpt.of(line));
             }
             return tab;
         }

@@ -24,7 +24,8 @@ public record References(List<Entry> entries) {
     public static References grouped(List<Example> examples) {
         Map<List<String>, Set<List<String>>> accepted = new LinkedHashMap<>();
         for (var example : examples) {
-            accepted.computeIfAbsent(example.source(), source -> new LinkedHashSet<>()).add(example.target());
+            accepted.computeIfAbsent(example.source(), source -> new LinkedHashSet<>())
+                    .add(example.target());
         }
         return new References(accepted.entrySet().stream()
                 .map(entry -> new Entry(entry.getKey(), List.copyOf(entry.getValue())))

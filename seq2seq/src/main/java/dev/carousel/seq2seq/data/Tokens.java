@@ -47,7 +47,8 @@ public enum Tokens {
         return switch (name) {
             case "chars" -> CHARS;
             case "words" -> WORDS;
-            default -> throw new CarouselException("UnknownTokens", "expected chars or words, found " + Excerpt.of(name));
+            default ->
+                throw new CarouselException("UnknownTokens", "expected chars or words, found " + Excerpt.of(name));
         };
     }
 }

@@ -179,7 +179,8 @@ public final class Vocabulary {
 
     private static CarouselException duplicate(List<String> tokens) {
         var seen = new HashSet<String>();
-        var twice = tokens.stream().filter(token -> !seen.add(token)).findFirst().orElseThrow();
+        var twice =
+                tokens.stream().filter(token -> !seen.add(token)).findFirst().orElseThrow();
         return new CarouselException("DuplicateToken", "a vocabulary cannot hold a token twice: " + Excerpt.of(twice));
     }
 

@@ -64,9 +64,8 @@ final class VocabularyText {
             case '\t' -> "\\t";
             case '\n' -> "\\n";
             case '\r' -> "\\r";
-            default -> isVisible(codePoint)
-                    ? Character.toString(codePoint)
-                    : "\\u{" + Integer.toHexString(codePoint) + "}";
+            default ->
+                isVisible(codePoint) ? Character.toString(codePoint) : "\\u{" + Integer.toHexString(codePoint) + "}";
         };
     }
 

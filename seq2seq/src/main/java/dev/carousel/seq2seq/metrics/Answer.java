@@ -15,10 +15,12 @@ public record Answer(List<String> hypothesis, List<List<String>> accepted) {
         hypothesis = List.copyOf(hypothesis);
         accepted = accepted.stream().map(List::copyOf).toList();
         if (accepted.isEmpty()) {
-            throw new CarouselException("NoReference", "expected an accepted answer beside " + hypothesis + ", found none");
+            throw new CarouselException(
+                    "NoReference", "expected an accepted answer beside " + hypothesis + ", found none");
         }
         if (accepted.contains(List.<String>of())) {
-            throw new CarouselException("EmptyReference", "expected tokens in every accepted answer beside " + hypothesis);
+            throw new CarouselException(
+                    "EmptyReference", "expected tokens in every accepted answer beside " + hypothesis);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
  * {@code exp} (Chen and Cherry 2014, method 3): the n-th order without a match counts as {@code 1 / (2ᵏ · total)}, k being
  * how many orders so far were without one. Without a single match, or without a single 4-gram in the hypotheses, BLEU is 0.
  *
- * @param score BLEU: {@code brevityPenalty · exp(¼ Σ ln precision)}
+ * @param score BLEU: {@code 100 · brevityPenalty · exp(¼ Σ ln (precision / 100))}
  * @param precisions of 1- to 4-grams, smoothed, in percent
  * @param brevityPenalty 1, or {@code exp(1 − referenceTokens / hypothesisTokens)} if the hypotheses are shorter
  * @param hypothesisTokens in all hypotheses
@@ -37,13 +37,16 @@ public record Bleu(
         var precisions = precisions(counts);
         var penalty = brevityPenalty(counts.hypothesisTokens(), counts.referenceTokens());
         return new Bleu(
-                penalty * geometricMean(precisions),
-                DoubleStream.of(precisions).boxed().toList(),
+                100 * penalty * geometricMean(precisions),
+                DoubleStream.of(precisions)
+                        .mapToObj(precision -> 100 * precision)
+                        .toList(),
                 penalty,
                 counts.hypothesisTokens(),
                 counts.referenceTokens());
     }
 
+    /** As fractions, so that perfect answers score 100 without a rounding error. */
     private static double[] precisions(NGramCounts counts) {
         var precisions = new double[ORDERS];
         if (counts.matches(1) == 0) {
@@ -53,9 +56,9 @@ public record Bleu(
         for (var n = 1; n <= ORDERS && counts.total(n) > 0; n++) {
             if (counts.matches(n) == 0) {
                 smoothing *= 2;
-                precisions[n - 1] = 100 / (smoothing * counts.total(n));
+                precisions[n - 1] = 1 / (smoothing * counts.total(n));
             } else {
-                precisions[n - 1] = 100.0 * counts.matches(n) / counts.total(n);
+                precisions[n - 1] = (double) counts.matches(n) / counts.total(n);
             }
         }
         return precisions;
