@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ErrorIdsTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| (\\w+) \\| [^|]+ \\| [^|]+ \\|$", Pattern.MULTILINE);
-    private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*)\"");
     private static final Pattern SUPPRESSION = Pattern.compile("@SuppressWarnings\\([^)]*\\)");
 
     @Test
