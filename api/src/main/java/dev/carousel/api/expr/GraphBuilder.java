@@ -20,25 +20,35 @@ import org.jspecify.annotations.Nullable;
 public final class GraphBuilder {
     private record Key(Op op, List<Expr> operands) {}
 
+    /** What a builder shares with the builders of its loops' bodies: where equations are being written. */
+    private static final class Context {
+        private final Deque<String> labels = new ArrayDeque<>();
+        private @Nullable Origin origin;
+
+        private Origin here() {
+            return origin != null ? origin : Origin.here(String.join(", ", labels));
+        }
+    }
+
     private final @Nullable GraphBuilder parent;
     private final int depth;
     private final Map<Key, Expr> interned = new HashMap<>();
     private final Map<Expr, Expr> captured = new HashMap<>();
     private final List<Expr> captures = new ArrayList<>();
-    private final Deque<String> labels;
+    private final Context context;
 
     /** Makes a builder of a whole graph. */
     public GraphBuilder() {
         this.parent = null;
         this.depth = 0;
-        this.labels = new ArrayDeque<>();
+        this.context = new Context();
     }
 
     /** Makes a builder of a loop's body inside another graph. */
     public GraphBuilder(GraphBuilder parent) {
         this.parent = parent;
         this.depth = parent.depth + 1;
-        this.labels = parent.labels;
+        this.context = parent.context;
     }
 
     /** Returns a value given from outside. */
@@ -105,13 +115,29 @@ public final class GraphBuilder {
         return target.make(op, operands.stream().map(target::adopt).toList());
     }
 
-    /** Runs some building under a label, such as {@code gate r}, that errors and comments show. */
-    public <R> R within(String label, Supplier<R> building) {
-        labels.addLast(label);
+    /** Returns the node of another's op on other operands, as if it had been written at the same place. */
+    public Expr like(Expr original, List<Expr> operands) {
+        return at(original.origin(), () -> apply(original.op(), operands));
+    }
+
+    /** Runs some building as if it had been written at a known place: what is derived from a node keeps its origin. */
+    public <R> R at(Origin origin, Supplier<R> building) {
+        Origin before = context.origin;
+        context.origin = origin;
         try {
             return building.get();
         } finally {
-            labels.removeLast();
+            context.origin = before;
+        }
+    }
+
+    /** Runs some building under a label, such as {@code gate r}, that errors and comments show. */
+    public <R> R within(String label, Supplier<R> building) {
+        context.labels.addLast(label);
+        try {
+            return building.get();
+        } finally {
+            context.labels.removeLast();
         }
     }
 
@@ -143,15 +169,18 @@ public final class GraphBuilder {
             return make(e.op(), List.of());
         }
         Expr outer = parent.adopt(e);
-        return captured.computeIfAbsent(outer, key -> {
-            captures.add(key);
-            return make(new Op.Input("constant " + (captures.size() - 1), key.shape(), key.type()), List.of());
-        });
+        return captured.computeIfAbsent(outer, this::capture);
+    }
+
+    private Expr capture(Expr outer) {
+        var input = new Op.Input("constant " + captures.size(), outer.shape(), outer.type());
+        captures.add(outer);
+        return new Expr(this, input, List.of(), outer.shape(), outer.type(), outer.origin());
     }
 
     /** Returns an error with the model part and source line that are being built. */
     CarouselException located(CarouselException error) {
-        String place = Origin.here(String.join(", ", labels)).toString();
+        String place = context.here().toString();
         return place.isEmpty() ? error : error.in(place);
     }
 
@@ -167,7 +196,7 @@ public final class GraphBuilder {
         } catch (CarouselException e) {
             throw located(e);
         }
-        Origin origin = Origin.here(String.join(", ", labels));
+        Origin origin = context.here();
         Expr made = new Expr(this, op, operands, signature.shape(), signature.type(), origin);
         interned.put(key, made);
         return made;
