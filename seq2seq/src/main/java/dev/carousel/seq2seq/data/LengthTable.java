@@ -83,7 +83,7 @@ final class LengthTable {
         var passed = 0L;
         for (var entry : counts.entrySet()) {
             passed += steps(entry);
-            if (passed * CANDIDATES >= all * (kept.size() + 1) || entry.getKey().equals(counts.lastKey())) {
+            if (passed * CANDIDATES >= all * (kept.size() + 1)) {
                 kept.add(entry.getKey());
             }
         }

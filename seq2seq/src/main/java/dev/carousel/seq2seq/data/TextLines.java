@@ -70,7 +70,7 @@ public final class TextLines implements AutoCloseable {
         }
         number++;
         var text = decode(line.toByteArray());
-        return end == '\n' && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** The number of the line that {@link #next()} gave last; the first line is 1. */

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -44,7 +45,7 @@ class BucketsTest {
 
     @Property
     @Domain(Examples.class)
-    @Domain(net.jqwik.api.domains.DomainContext.Global.class)
+    @Domain(DomainContext.Global.class)
     void choose_smallData_isAsCheapAsTheBestOfAllChains(
             @ForAll @Size(min = 1, max = 12) List<EncodedExample> examples,
             @ForAll @IntRange(min = 1, max = 4) int rows,

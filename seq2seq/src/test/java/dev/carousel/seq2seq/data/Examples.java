@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.data;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,7 +25,7 @@ final class Examples extends DomainContextBase {
     }
 
     static List<EncodedExample> copies(int count, EncodedExample example) {
-        return java.util.Collections.nCopies(count, example);
+        return Collections.nCopies(count, example);
     }
 
     private static Arbitrary<int[]> tokens(int fewest, int most) {

@@ -10,6 +10,7 @@ import dev.carousel.seq2seq.data.ParallelText.LineAligned;
 import dev.carousel.seq2seq.data.ParallelText.TabSeparated;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,17 +65,16 @@ class ParallelTextTest {
             value = {
                 "abban|MissingTab|expected source<TAB>target, found no tab: \"abban\"",
                 "|MissingTab|expected source<TAB>target, found a blank line",
-                "a>b>c|TooManyTabs|expected source<TAB>target, found several tabs: \"a<TAB>b<TAB>c\"",
-                ">b|EmptySource|expected text, found an empty source",
-                "\u00A0>b|EmptySource|expected text, found an empty source",
-                "a>|EmptyTarget|expected text, found an empty target",
-                "a> |EmptyTarget|expected text, found an empty target",
-                "a>x <EOS>|ReservedToken|the target has the token <EOS>, which means something else to a vocabulary;"
+                "a→b→c|TooManyTabs|expected source<TAB>target, found several tabs: \"a<TAB>b<TAB>c\"",
+                "→b|EmptySource|expected text, found an empty source",
+                "\u00A0→b|EmptySource|expected text, found an empty source",
+                "a→|EmptyTarget|expected text, found an empty target",
+                "a→ |EmptyTarget|expected text, found an empty target",
+                "a→x <EOS>|ReservedToken|the target has the token <EOS>, which means something else to a vocabulary;"
                         + " spell it differently",
             })
     void examples_tabSeparatedLineIsWrong_namesFileLineAndExpectation(String line, String id, String message) {
-        var text = tabSeparated(
-                "x\ty\n" + (line == null ? "" : line.replace('>', '\t').replace("<EOS\t", "<EOS>")) + "\n");
+        var text = tabSeparated("x\ty\n" + (line == null ? "" : line.replace('→', '\t')) + "\n");
         assertError(() -> text.examples(CHARS, WORDS), "[Carousel/" + id + "] " + text.file() + " line 2: " + message);
     }
 
@@ -131,6 +131,17 @@ class ParallelTextTest {
                 .containsExactly(
                         new References.Entry(List.of("read"), List.of(CHARS.split("r iː d"), CHARS.split("r ɛ d"))),
                         new References.Entry(List.of("lead"), List.of(CHARS.split("l ɛ d"))));
+    }
+
+    @Test
+    void references_manyAnswers_stayInTheOrderOfTheFile() {
+        var answers = IntStream.range(0, 50)
+                .mapToObj(i -> Integer.toString(997 * i % 50))
+                .toList();
+        var text = tabSeparated("a\t" + String.join("\na\t", answers));
+        assertThat(text.references(WORDS, WORDS).entries())
+                .containsExactly(new References.Entry(
+                        List.of("a"), answers.stream().map(List::of).toList()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +30,7 @@ class SplitMixTest {
 
     @Test
     void shuffled_threeNumbers_takesEachOrderEquallyOften() {
-        var counts = new java.util.TreeMap<String, Integer>();
+        var counts = new TreeMap<String, Integer>();
         for (var seed = 0; seed < 60_000; seed++) {
             counts.merge(Arrays.toString(SplitMix.of(seed, 5).shuffled(3)), 1, Integer::sum);
         }

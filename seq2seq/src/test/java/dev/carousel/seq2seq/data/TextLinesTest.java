@@ -27,6 +27,7 @@ class TextLinesTest {
     @Test
     void next_windowsLineEnds_areRemoved() {
         assertThat(all(TextLines.of(stream("a\r\n\r\nb\rc\r\n"), "in"))).containsExactly("a", "", "b\rc");
+        assertThat(all(TextLines.of(stream("a\r"), "in"))).containsExactly("a");
     }
 
     @Test

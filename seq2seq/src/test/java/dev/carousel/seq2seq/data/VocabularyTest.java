@@ -118,6 +118,13 @@ class VocabularyTest {
         assertThat(Vocabulary.load(file)).isEqualTo(Vocabulary.of(List.of("a", "\r")));
     }
 
+    @Test
+    void load_escapesThatNobodyNeeds_areUnderstood() {
+        // U+0378 is not assigned to a character yet.
+        var file = write(folder, "v.txt", SPECIALS + "\\u{61}\\u{000062}\n\\u{378}\n");
+        assertThat(Vocabulary.load(file)).isEqualTo(Vocabulary.of(List.of("ab", "\u0378")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

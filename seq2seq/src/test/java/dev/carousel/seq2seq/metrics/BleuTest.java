@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -159,7 +160,7 @@ class BleuTest {
     }
 
     private static <T> List<T> reversed(List<T> list) {
-        var reversed = new java.util.ArrayList<>(list);
+        var reversed = new ArrayList<>(list);
         Collections.reverse(reversed);
         return reversed;
     }

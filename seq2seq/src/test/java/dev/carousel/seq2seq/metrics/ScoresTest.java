@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.metrics;
 import static dev.carousel.seq2seq.metrics.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,6 @@ class ScoresTest {
         var loss = TokenLoss.NONE.plus(2 * Math.log(2), 2).plus(6 * Math.log(2), 2);
         var evaluation = Evaluation.of(loss, Scores.of(List.of(answer("a", "a"))));
         assertThat(evaluation.loss()).isEqualTo(2 * Math.log(2));
-        assertThat(evaluation.perplexity()).isCloseTo(4, org.assertj.core.api.Assertions.within(1e-15));
+        assertThat(evaluation.perplexity()).isCloseTo(4, within(1e-15));
     }
 }
