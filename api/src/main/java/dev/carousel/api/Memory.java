@@ -9,10 +9,16 @@ import java.util.List;
  * @param values {@code [B, S, K]}
  * @param mask integers {@code [B, S]}: 1 where there is a source token
  * @param last the final state of each layer, in order, for a decoder to start from
+ * @param loss the sum of auxiliary losses over unmasked steps and rows: a scalar; zero if there are none
  */
-public record Memory(Expr values, Expr mask, List<State> last) {
+public record Memory(Expr values, Expr mask, List<State> last, Expr loss) {
     /** Copies the states. */
     public Memory {
         last = List.copyOf(last);
+    }
+
+    /** A memory without auxiliary losses. */
+    public Memory(Expr values, Expr mask, List<State> last) {
+        this(values, mask, last, values.builder().constant(0));
     }
 }

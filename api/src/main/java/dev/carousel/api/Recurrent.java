@@ -80,7 +80,11 @@ public final class Recurrent {
 
     /** Returns the state with which a cell begins: zeros, or learned vectors {@code initial/name} where learned states are asked for. */
     public static State initial(Cell cell, int batch, boolean learned, Scope s) {
-        StateSpec spec = cell.state();
+        return initial(cell.state(), batch, learned, s);
+    }
+
+    /** Returns the state with which a spec begins: see {@link #initial(Cell, int, boolean, Scope)}. */
+    public static State initial(StateSpec spec, int batch, boolean learned, Scope s) {
         var values = new ArrayList<Expr>();
         for (StateSpec.Entry entry : spec.entries()) {
             values.add(initial(entry, batch, learned, s));
