@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The files of a saved state with their sizes and SHA-256, as text that {@code sha256sum -c} understands too.
@@ -43,13 +42,11 @@ record Checksums(Map<String, Sum> files) {
         return name;
     }
 
+    /** Put together without a formatter, whose digits depend on the locale. */
     String text() {
-        return "# Carousel model, format %d, %d files\n".formatted(FORMAT, files.size())
-                + files.entrySet().stream()
-                        .map(file -> "# %d bytes\n%s  %s\n"
-                                .formatted(
-                                        file.getValue().bytes(), file.getValue().sha256(), file.getKey()))
-                        .collect(Collectors.joining());
+        var text = new StringBuilder("# Carousel model, format " + FORMAT + ", " + files.size() + " files\n");
+        files.forEach((name, sum) -> text.append("# " + sum.bytes() + " bytes\n" + sum.sha256() + "  " + name + "\n"));
+        return text.toString();
     }
 
     /** Parses the text of {@code file}; text that {@link #text()} would not write is an error. */

@@ -17,6 +17,11 @@ public interface Content {
         return out -> out.write(Json.write(value));
     }
 
+    /** Text in UTF-8; half a surrogate pair is an error. */
+    static Content text(String text) {
+        return out -> out.write(Utf8.encode(text));
+    }
+
     /** Lines of text in UTF-8, each ended by a line feed; a line that holds a line feed itself is an error. */
     static Content lines(List<String> lines) {
         var copy = List.copyOf(lines);

@@ -14,7 +14,7 @@ final class LittleEndian {
     private LittleEndian() {}
 
     static void write(NamedArray array, OutputStream out) throws IOException {
-        var buffer = buffer();
+        var buffer = ByteBuffer.allocate(CHUNK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         var size = size(array);
         for (int from = 0, count; from < size; from += count) {
             count = Math.min(CHUNK, size - from);
@@ -25,7 +25,7 @@ final class LittleEndian {
 
     /** Fills the values of the array. */
     static void read(NamedArray array, ReadableByteChannel in) throws IOException {
-        var buffer = buffer();
+        var buffer = ByteBuffer.allocate(CHUNK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         var size = size(array);
         for (int from = 0, count; from < size; from += count) {
             count = Math.min(CHUNK, size - from);
@@ -41,10 +41,6 @@ final class LittleEndian {
                 throw new EOFException("it became shorter while it was read");
             }
         }
-    }
-
-    private static ByteBuffer buffer() {
-        return ByteBuffer.allocate(CHUNK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int size(NamedArray array) {

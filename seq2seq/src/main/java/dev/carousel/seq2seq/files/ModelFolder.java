@@ -34,7 +34,7 @@ public record ModelFolder(Path path) {
      * Opens the state a pointer names, after all its files proved to be those that were saved.
      *
      * @throws CarouselException {@code NoSuchModel}, {@code NotModelFolder}, {@code BadPointer}, {@code OtherFormat},
-     *     {@code MissingFile}, {@code ChangedFile}, {@code DamagedChecksums} or {@code UnreadableFile}
+     *     {@code MissingModelFile}, {@code ChangedFile}, {@code DamagedChecksums} or {@code UnreadableFile}
      */
     public StoredModel open(Pointer pointer) {
         var state = named(pointer);

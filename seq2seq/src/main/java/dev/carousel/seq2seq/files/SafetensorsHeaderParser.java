@@ -52,7 +52,9 @@ final class SafetensorsHeaderParser {
         var onlyTexts = node.isObject() && node.valueStream().allMatch(JsonNode::isTextual);
         if (!onlyTexts) {
             throw bad(
-                    file, "%s: expected an object of texts, found %s", SafetensorsHeader.METADATA, Json.abridged(node));
+                    file,
+                    "%s: expected an object of texts, found %s"
+                            .formatted(SafetensorsHeader.METADATA, Json.abridged(node)));
         }
         return texts;
     }
@@ -61,7 +63,10 @@ final class SafetensorsHeaderParser {
         var fields = new HashSet<String>();
         node.fieldNames().forEachRemaining(fields::add);
         if (!fields.equals(FIELDS)) {
-            throw bad(file, "array `%s`: expected dtype, shape and data_offsets, found %s", name, Json.abridged(node));
+            throw bad(
+                    file,
+                    "array `%s`: expected dtype, shape and data_offsets, found %s"
+                            .formatted(name, Json.abridged(node)));
         }
         checkDtype(name, node.get("dtype"));
         var shape = wholeNumbers(name, node.get("shape"));
@@ -69,11 +74,8 @@ final class SafetensorsHeaderParser {
         if (offsets.length != 2 || offsets[1] - offsets[0] != bytes(name, shape)) {
             throw bad(
                     file,
-                    "array `%s`: its data_offsets %s do not hold the %d bytes of its shape %s",
-                    name,
-                    Arrays.toString(offsets),
-                    bytes(name, shape),
-                    Arrays.toString(shape));
+                    "array `%s`: its data_offsets %s do not hold the %d bytes of its shape %s"
+                            .formatted(name, Arrays.toString(offsets), bytes(name, shape), Arrays.toString(shape)));
         }
         var lengths = Arrays.stream(shape).mapToObj(Math::toIntExact).toList();
         return new Slot(name, node.get("dtype").textValue(), lengths, offsets[0], offsets[1]);
@@ -81,7 +83,9 @@ final class SafetensorsHeaderParser {
 
     private void checkDtype(String name, JsonNode dtype) {
         if (!dtype.isTextual()) {
-            throw bad(file, "array `%s`: expected a dtype such as \"F32\", found %s", name, Json.abridged(dtype));
+            throw bad(
+                    file,
+                    "array `%s`: expected a dtype such as \"F32\", found %s".formatted(name, Json.abridged(dtype)));
         }
         if (!DTYPES.contains(dtype.textValue())) {
             throw new CarouselException(
@@ -95,7 +99,9 @@ final class SafetensorsHeaderParser {
         var whole = node.isArray()
                 && node.valueStream().allMatch(n -> n.isIntegralNumber() && n.canConvertToLong() && n.longValue() >= 0);
         if (!whole) {
-            throw bad(file, "array `%s`: expected a list of whole numbers, found %s", name, Json.abridged(node));
+            throw bad(
+                    file,
+                    "array `%s`: expected a list of whole numbers, found %s".formatted(name, Json.abridged(node)));
         }
         return node.valueStream().mapToLong(JsonNode::longValue).toArray();
     }
@@ -104,7 +110,8 @@ final class SafetensorsHeaderParser {
         var elements = Arrays.stream(shape).mapToObj(Double::valueOf).reduce(1.0, (a, b) -> a * b);
         var longest = Arrays.stream(shape).max().orElse(0);
         if (elements > MOST_ELEMENTS || longest > MOST_ELEMENTS) {
-            throw bad(file, "array `%s`: its shape %s is larger than any array", name, Arrays.toString(shape));
+            throw bad(
+                    file, "array `%s`: its shape %s is larger than any array".formatted(name, Arrays.toString(shape)));
         }
         return elements.longValue() * Integer.BYTES;
     }

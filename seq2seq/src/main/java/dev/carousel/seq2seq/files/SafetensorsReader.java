@@ -36,15 +36,19 @@ final class SafetensorsReader {
     private byte[] header() throws IOException {
         var rest = channel.size() - SafetensorsHeader.LENGTH_BYTES;
         if (rest < 0) {
-            throw bad(file, "holds %d bytes, too few for the length of a header", channel.size());
+            throw bad(file, "holds %d bytes, too few for the length of a header".formatted(channel.size()));
         }
         var length = bytes(SafetensorsHeader.LENGTH_BYTES).getLong();
         if (length < 0 || length > LONGEST_HEADER) {
-            throw bad(file, "the header's length is %s, more than %d", Long.toUnsignedString(length), LONGEST_HEADER);
+            throw bad(
+                    file,
+                    "the header's length is %s, more than %d".formatted(Long.toUnsignedString(length), LONGEST_HEADER));
         }
         if (length > rest) {
             throw bad(
-                    file, "the header should be %d bytes long, but only %d follow: the file is cut off", length, rest);
+                    file,
+                    "the header should be %d bytes long, but only %d follow: the file is cut off"
+                            .formatted(length, rest));
         }
         return bytes((int) length).array();
     }
@@ -62,16 +66,15 @@ final class SafetensorsReader {
             if (slot.begin() != covered) {
                 throw bad(
                         file,
-                        "array `%s` begins at byte %d, but the arrays before it end at %d",
-                        slot.name(),
-                        slot.begin(),
-                        covered);
+                        "array `%s` begins at byte %d, but the arrays before it end at %d"
+                                .formatted(slot.name(), slot.begin(), covered));
             }
             covered = slot.end();
         }
         if (covered != available) {
             var what = covered > available ? "the file is cut off" : "something was appended";
-            throw bad(file, "the arrays take %d bytes, but %d follow the header: %s", covered, available, what);
+            throw bad(
+                    file, "the arrays take %d bytes, but %d follow the header: %s".formatted(covered, available, what));
         }
     }
 
@@ -84,10 +87,9 @@ final class SafetensorsReader {
         return array;
     }
 
-    static CarouselException bad(String file, String what, Object... values) {
+    static CarouselException bad(String file, String what) {
         return new CarouselException(
                 "BadSafetensors",
-                "%s: not a whole safetensors file: %s; restore it from a copy or write it again"
-                        .formatted(file, what.formatted(values)));
+                "%s: not a whole safetensors file: %s; restore it from a copy or write it again".formatted(file, what));
     }
 }

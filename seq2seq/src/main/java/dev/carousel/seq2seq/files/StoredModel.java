@@ -81,9 +81,14 @@ public final class StoredModel implements AutoCloseable {
         }
     }
 
+    /** A text file in UTF-8. */
+    public String text(String file) {
+        return Utf8.decode(bytes(file), path(file));
+    }
+
     /** A text file in UTF-8, line by line, as {@link Content#lines} wrote it. */
     public List<String> lines(String file) {
-        var text = Utf8.decode(bytes(file), path(file));
+        var text = text(file);
         if (!text.isEmpty() && !text.endsWith("\n")) {
             throw new CarouselException(
                     "BadText", "%s: the last line has no end; restore the file from a copy".formatted(path(file)));
@@ -159,7 +164,7 @@ public final class StoredModel implements AutoCloseable {
         var channel = channels.get(file);
         if (channel == null) {
             throw new CarouselException(
-                    "MissingFile",
+                    "MissingModelFile",
                     "%s: was saved without %s, it holds %s; train the model again".formatted(folder, file, files()));
         }
         return channel;
@@ -170,7 +175,8 @@ public final class StoredModel implements AutoCloseable {
     }
 
     private static CarouselException missing(Path file) {
-        return new CarouselException("MissingFile", "%s: the file is gone; restore it from a copy".formatted(file));
+        return new CarouselException(
+                "MissingModelFile", "%s: the file is gone; restore it from a copy".formatted(file));
     }
 
     private CarouselException changed(String file, String how) {

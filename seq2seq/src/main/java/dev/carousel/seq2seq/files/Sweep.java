@@ -46,7 +46,7 @@ final class Sweep {
 
     private static boolean isOurs(Path entry) {
         var name = entry.getFileName().toString();
-        return StepFolder.isPartial(name) || StepFolder.isOne(name) && Files.isDirectory(entry, NOFOLLOW_LINKS);
+        return StepFolder.isPartial(name) || (StepFolder.isOne(name) && Files.isDirectory(entry, NOFOLLOW_LINKS));
     }
 
     /** Some systems do not delete what another process reads; the next sweep will. */

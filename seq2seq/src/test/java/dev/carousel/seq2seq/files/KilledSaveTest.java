@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Saves in another JVM and kills it (SIGKILL) at random moments; {@code -Dcarousel.kills=1000} for a long night. */
 class KilledSaveTest {
     private static final int KILLS = Integer.getInteger("carousel.kills", 10);
+    private static final int READS = 200;
     private static final int LONGEST_MILLIS = 60;
 
     @TempDir
@@ -34,6 +35,21 @@ class KilledSaveTest {
         assertThat(interrupted).as("kills in the middle of a save").isPositive();
         folder.claim().close();
         assertThat(isInterrupted()).as("leftovers after the next claim").isFalse();
+    }
+
+    @Test
+    void open_whileAnotherProcessSaves_alwaysFindsAWholeState() throws Exception {
+        var folder = ModelFolder.at(path);
+        try (var process = SavingProcess.start(path)) {
+            assertThat(process.firstLine()).isEqualTo("1");
+            var first = State.in(folder, CURRENT).step();
+            var last = first;
+            for (var read = 0; read < READS || last < first + 3; read++) {
+                var now = State.in(folder, CURRENT).step();
+                assertThat(now).isGreaterThanOrEqualTo(last);
+                last = now;
+            }
+        }
     }
 
     private long saveAndKill(int millis) throws Exception {

@@ -45,8 +45,8 @@ record SavingProcess(Process process, Path output) implements AutoCloseable {
         return Files.readString(output).lines().findFirst().orElseThrow();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** The last step of which it said that it was saved. */
@@ -60,7 +60,7 @@ record SavingProcess(Process process, Path output) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         kill();
         Files.delete(output);
     }

@@ -19,7 +19,7 @@ record State(long step) {
 
     private NamedArray weights() {
         var values = new float[SIZE];
-        Arrays.fill(values, step);
+        Arrays.fill(values, (float) step);
         return NamedArray.of("encoder/W", values, SIZE / 10, 10);
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,12 @@ class StoredModelTest {
             assertThat(model.files()).containsExactly("model.json", "vocabulary.txt");
             assertThat(model.json("model.json", Model.class)).isEqualTo(new Model(128));
             assertThat(model.lines("vocabulary.txt")).containsExactly("a", "ö");
+            assertThat(model.text("vocabulary.txt")).isEqualTo("a\nö\n");
             assertThat(model.bytes("vocabulary.txt")).isEqualTo("a\nö\n".getBytes(UTF_8));
             assertThatThrownBy(() -> model.safetensors("optimizer.safetensors"))
-                    .hasMessage(
-                            "[Carousel/MissingFile] " + state + ": was saved without optimizer.safetensors, it holds"
-                                    + " [model.json, vocabulary.txt]; train the model again");
+                    .hasMessage("[Carousel/MissingModelFile] " + state
+                            + ": was saved without optimizer.safetensors, it holds"
+                            + " [model.json, vocabulary.txt]; train the model again");
         }
     }
 
@@ -61,6 +63,22 @@ class StoredModelTest {
     void checksums_savedState_areReadableText() throws IOException {
         assertThat(Files.readString(state.resolve("checksums.txt"))).isEqualTo(CHECKSUMS);
         assertThat(Files.readString(path.resolve("current"))).isEqualTo("step-12\n");
+    }
+
+    @Test
+    void checksums_localeWithOtherDigits_areTheSame() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try (var writer = folder.claim()) {
+            assertThat("%d".formatted(1)).isNotEqualTo("1");
+            writer.save(13, Map.of("model.json", Content.json(new Model(128))), CURRENT);
+        } finally {
+            Locale.setDefault(before);
+        }
+        try (var model = folder.open(CURRENT)) {
+            assertThat(model.step()).isEqualTo(13);
+            assertThat(model.json("model.json", Model.class)).isEqualTo(new Model(128));
+        }
     }
 
     @Test
@@ -120,9 +138,9 @@ class StoredModelTest {
     @Test
     void open_missingFile_namesIt() throws IOException {
         Files.delete(state.resolve("vocabulary.txt"));
-        expect("MissingFile", state.resolve("vocabulary.txt") + ": the file is gone; restore it from a copy");
+        expect("MissingModelFile", state.resolve("vocabulary.txt") + ": the file is gone; restore it from a copy");
         Files.delete(state.resolve("checksums.txt"));
-        expect("MissingFile", state.resolve("checksums.txt") + ": the file is gone; restore it from a copy");
+        expect("MissingModelFile", state.resolve("checksums.txt") + ": the file is gone; restore it from a copy");
     }
 
     @Test
