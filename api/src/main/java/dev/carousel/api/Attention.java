@@ -21,8 +21,12 @@ public interface Attention {
         return StateSpec.none();
     }
 
-    /** Returns what can be computed from the memory once for all looks; by default nothing. */
-    default State prepare(Memory memory, Scope s) {
+    /**
+     * Returns what can be computed from the memory once for all looks; by default nothing.
+     *
+     * @param querySize the size H of the queries to come
+     */
+    default State prepare(Memory memory, int querySize, Scope s) {
         return State.none();
     }
 

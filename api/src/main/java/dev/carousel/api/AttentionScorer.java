@@ -4,8 +4,13 @@ import dev.carousel.api.expr.Expr;
 
 /** Scores how well a query fits each key; mask, softmax and context are the caller's ({@link ScoredAttention}). */
 public interface AttentionScorer {
-    /** Returns what can be computed from the keys {@code [B, S, K]} once for all queries; by default the keys themselves. */
-    default Expr prepare(Expr keys, Scope s) {
+    /**
+     * Returns what can be computed from the keys once for all queries; by default the keys themselves.
+     *
+     * @param keys {@code [B, S, K]}
+     * @param querySize the size H of the queries to come
+     */
+    default Expr prepare(Expr keys, int querySize, Scope s) {
         return keys;
     }
 

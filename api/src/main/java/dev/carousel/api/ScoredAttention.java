@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  */
 public record ScoredAttention(AttentionScorer scorer) implements Attention {
     @Override
-    public State prepare(Memory memory, Scope s) {
-        return labelled(s, () -> State.of(scorer.prepare(memory.values(), s)));
+    public State prepare(Memory memory, int querySize, Scope s) {
+        return labelled(s, () -> State.of(scorer.prepare(memory.values(), querySize, s)));
     }
 
     @Override

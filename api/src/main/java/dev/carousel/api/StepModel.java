@@ -17,6 +17,14 @@ public interface StepModel extends AutoCloseable {
     /** Returns how many rows there are now; at the start, how many sentences. */
     int rows();
 
+    /**
+     * Returns the number of the sentence that a row begins with, for decoders that draw: a sentence that keeps its number gets the same
+     * draws in every batch. Asked before the first step; by default the row.
+     */
+    default long sentence(int row) {
+        return row;
+    }
+
     /** Returns the size V of the vocabulary. */
     int vocabularySize();
 
