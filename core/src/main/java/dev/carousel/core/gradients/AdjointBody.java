@@ -53,8 +53,12 @@ final class AdjointBody {
         return Objects.requireNonNull(carries.get(i));
     }
 
-    /** Adds a carry with this first value. */
-    Expr addCarry(Expr initial) {
+    /** Adds a carry that begins with zeros. */
+    Expr addAccumulator(Shape shape) {
+        return addCarry(outer.zeros(shape));
+    }
+
+    private Expr addCarry(Expr initial) {
         Expr carry = builder.input("carry " + initials.size(), initial.shape(), initial.type());
         initials.put(carry, outer.adopt(initial));
         return carry;

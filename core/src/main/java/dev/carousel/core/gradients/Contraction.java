@@ -47,6 +47,11 @@ record Contraction(List<Expr> factors, Function<UnaryOperator<Expr>, Expr> recip
         return isLinear(term.op()) ? linear(term, body) : null;
     }
 
+    /** Returns the plain sum of a value over all steps. */
+    static Contraction overTime(Expr value) {
+        return new Contraction(List.of(value), stacks -> stacks.apply(value).sum(0));
+    }
+
     /** Σ_t a_t·b_t = [a_1 a_2 …]·[b_1; b_2; …]: time joins the inner dimension. */
     private static Contraction product(Op.MatMul op, Expr a, Expr b) {
         int rank = a.shape().rank();

@@ -55,7 +55,7 @@ final class Deferral {
             List<Expr> rest =
                     terms.stream().filter(term -> !tryDefer(operand, term)).toList();
             if (!rest.isEmpty()) {
-                Expr carry = body.addCarry(body.builder().zeros(rest.get(0).shape()));
+                Expr carry = body.addAccumulator(rest.get(0).shape());
                 Expr sum = rest.stream().reduce(carry, Expr::plus);
                 body.setNext(carry, sum);
                 accumulated.put(operand, carry);
@@ -76,6 +76,15 @@ final class Deferral {
         factors.forEach(body::request);
         deferred.computeIfAbsent(operand, key -> new ArrayList<>()).add(contraction);
         return true;
+    }
+
+    /** What is stacked for others anyway is summed from its stack. */
+    private boolean tryStacked(int operand, Expr term) {
+        boolean free = body.cost(term) == 0;
+        if (free) {
+            deferred.computeIfAbsent(operand, key -> new ArrayList<>()).add(Contraction.overTime(term));
+        }
+        return free;
     }
 
     private static void put(Map<Integer, List<Expr>> map, int operand, Expr term) {

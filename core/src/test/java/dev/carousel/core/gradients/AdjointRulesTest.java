@@ -29,7 +29,11 @@ class AdjointRulesTest {
 
     private void binary(String name, BinaryOperator<Expr> function, double from, double to) {
         check(name, x -> function.apply(x.get(0), x.get(1)), random(2, from, to, 2, 3), random(3, from, to, 2, 3));
-        check(name + " broadcast", x -> function.apply(x.get(0), x.get(1)), random(4, from, to, 2, 1), random(5, from, to, 3));
+        check(
+                name + " broadcast",
+                x -> function.apply(x.get(0), x.get(1)),
+                random(4, from, to, 2, 1),
+                random(5, from, to, 3));
     }
 
     @TestFactory
@@ -78,7 +82,11 @@ class AdjointRulesTest {
             }
         }
         check("matmul by a matrix", x -> x.get(0).matmul(x.get(1)), random(1, -1, 1, 2, 3, 4), random(2, -1, 1, 4, 5));
-        check("matmul broadcast", x -> x.get(0).matmul(x.get(1)), random(1, -1, 1, 2, 1, 3, 4), random(2, -1, 1, 3, 4, 5));
+        check(
+                "matmul broadcast",
+                x -> x.get(0).matmul(x.get(1)),
+                random(1, -1, 1, 2, 1, 3, 4),
+                random(2, -1, 1, 3, 4, 5));
         check("vector by matrix", x -> x.get(0).matmul(x.get(1)), random(1, -1, 1, 4), random(2, -1, 1, 4, 5));
         return tests;
     }
@@ -113,7 +121,11 @@ class AdjointRulesTest {
         check("reshape", e -> e.get(0).reshape(4, 6), x);
         check("transpose", e -> e.get(0).transpose(2, 0, 1), x);
         check("slice", e -> e.get(0).slice(1, 1, 3), x);
-        check("concat", e -> e.get(0).builder().concat(1, List.of(e.get(0), e.get(1), e.get(0))), x, random(2, -1, 1, 2, 1, 4));
+        check(
+                "concat",
+                e -> e.get(0).builder().concat(1, List.of(e.get(0), e.get(1), e.get(0))),
+                x,
+                random(2, -1, 1, 2, 1, 4));
         check("pad", e -> e.get(0).pad(1, 2, 1), x);
         check("reverse", e -> e.get(0).reverse(2), x);
         check("window", e -> e.get(0).window(1, 2, 1, 1), random(1, -1, 1, 2, 7, 2));
@@ -126,9 +138,21 @@ class AdjointRulesTest {
     List<DynamicTest> indexing() {
         check("gather", e -> e.get(0).gather(0, e.get(1)), random(1, -1, 1, 5, 3), randomIntegers(2, 5, 2, 4));
         check("gather inside", e -> e.get(0).gather(1, e.get(1)), random(1, -1, 1, 2, 5, 3), randomIntegers(2, 5, 4));
-        check("gather per row", e -> e.get(0).gather(1, e.get(1), 1), random(1, -1, 1, 2, 5, 3), randomIntegers(2, 5, 2, 4));
-        check("gather one per row", e -> e.get(0).gather(2, e.get(1), 2), random(1, -1, 1, 2, 3, 5), randomIntegers(2, 5, 2, 3));
-        check("scatter-add", e -> e.get(0).scatterAdd(0, e.get(1), 0, 4), random(1, -1, 1, 6, 3), randomIntegers(2, 4, 6));
+        check(
+                "gather per row",
+                e -> e.get(0).gather(1, e.get(1), 1),
+                random(1, -1, 1, 2, 5, 3),
+                randomIntegers(2, 5, 2, 4));
+        check(
+                "gather one per row",
+                e -> e.get(0).gather(2, e.get(1), 2),
+                random(1, -1, 1, 2, 3, 5),
+                randomIntegers(2, 5, 2, 3));
+        check(
+                "scatter-add",
+                e -> e.get(0).scatterAdd(0, e.get(1), 0, 4),
+                random(1, -1, 1, 6, 3),
+                randomIntegers(2, 4, 6));
         check(
                 "scatter-add per row",
                 e -> e.get(0).scatterAdd(1, e.get(1), 1, 4),

@@ -66,7 +66,10 @@ class LoopAdjointTest {
     @CsvSource({"0,2", "1,2", "3,0", "2,1"})
     void of_oddSizes_matchesDifferences(int length, int batch) {
         GradientCheck.check(
-                e -> tanhNetwork(e, false).stacked("h").sum().plus(tanhNetwork(e, false).last("h").sum()),
+                e -> tanhNetwork(e, false)
+                        .stacked("h")
+                        .sum()
+                        .plus(tanhNetwork(e, false).last("h").sum()),
                 network(length, batch, 2, 2));
     }
 
@@ -75,7 +78,8 @@ class LoopAdjointTest {
         GradientCheck.check(
                 e -> {
                     Expr first = tanhNetwork(e, false).stacked("h");
-                    return tanhNetwork(List.of(first, e.get(1), e.get(5), e.get(3), e.get(4)), true).stacked("h");
+                    return tanhNetwork(List.of(first, e.get(1), e.get(5), e.get(3), e.get(4)), true)
+                            .stacked("h");
                 },
                 random(1, -1, 1, 3, 2, 3),
                 random(2, -1, 1, 2, 2),
@@ -92,16 +96,23 @@ class LoopAdjointTest {
                 .sequence("x", e.get(0))
                 .run(outer -> {
                     Expr scale = outer.carry("h").matmul(e.get(4)).sigmoid();
-                    var inner = Recurrence.over(outer.builder(), e.get(2).shape().dim(0))
+                    var inner = Recurrence.over(
+                                    outer.builder(), e.get(2).shape().dim(0))
                             .reversed(true)
                             .carry("c", outer.carry("h"))
                             .sequence("y", e.get(2))
                             .run(step -> {
-                                Expr c = step.carry("c").matmul(e.get(3)).plus(step.element("y")).times(scale).tanh();
+                                Expr c = step.carry("c")
+                                        .matmul(e.get(3))
+                                        .plus(step.element("y"))
+                                        .times(scale)
+                                        .tanh();
                                 step.next("c", c);
                                 step.emit("c", c.square());
                             });
-                    Expr h = inner.last("c").plus(outer.element("x")).plus(inner.stacked("c").sum(0));
+                    Expr h = inner.last("c")
+                            .plus(outer.element("x"))
+                            .plus(inner.stacked("c").sum(0));
                     outer.next("h", h.sin());
                     outer.emit("h", h);
                 })
@@ -131,7 +142,9 @@ class LoopAdjointTest {
                         .sequence("token", e.get(1))
                         .run(step -> step.next(
                                 "h",
-                                step.carry("h").plus(e.get(0).gather(0, step.element("token"))).tanh()))
+                                step.carry("h")
+                                        .plus(e.get(0).gather(0, step.element("token")))
+                                        .tanh()))
                         .last("h"),
                 random(1, -1, 1, 5, 3),
                 randomIntegers(2, 5, 3, 2));
@@ -149,7 +162,11 @@ class LoopAdjointTest {
                             .run(step -> {
                                 Expr row = e.get(0).gather(0, step.carry("position"));
                                 step.next("position", step.carry("position").plus(1));
-                                step.next("h", step.carry("h").times(row).plus(step.index().toReal()));
+                                step.next(
+                                        "h",
+                                        step.carry("h")
+                                                .times(row)
+                                                .plus(step.index().toReal()));
                             })
                             .last("h");
                 },
@@ -165,7 +182,8 @@ class LoopAdjointTest {
                         .run(step -> {
                             Expr q = step.carry("q").plus(0);
                             Expr scores = e.get(1).matmul(q.expand(-1)).reshape(2, 4);
-                            Expr context = scores.softmax().expand(1).matmul(e.get(1)).reshape(2, 3);
+                            Expr context =
+                                    scores.softmax().expand(1).matmul(e.get(1)).reshape(2, 3);
                             step.next("q", context.matmul(e.get(2)).tanh());
                         })
                         .last("q"),
@@ -190,7 +208,8 @@ class LoopAdjointTest {
         GradientCheck.check(
                 e -> {
                     Expr y = GradientCheck.weighted(nested(e));
-                    return GradientCheck.weighted(Gradients.of(y, List.of(e.get(3))).get(0));
+                    return GradientCheck.weighted(
+                            Gradients.of(y, List.of(e.get(3))).get(0));
                 },
                 nestedOperands());
     }
@@ -202,7 +221,8 @@ class LoopAdjointTest {
                         .carry("w", e.get(0))
                         .run(step -> {
                             Expr loss = step.carry("w").times(e.get(1)).sin().sum();
-                            Expr slope = Gradients.of(loss, List.of(step.carry("w"))).get(0);
+                            Expr slope =
+                                    Gradients.of(loss, List.of(step.carry("w"))).get(0);
                             step.next("w", step.carry("w").minus(slope.times(0.1)));
                         })
                         .last("w"),
@@ -225,7 +245,8 @@ class LoopAdjointTest {
         assertEquals(Shape.of(16), rows.indices().shape());
         assertEquals(Shape.of(16, 3), rows.values().shape());
         Graph graph = b.build(List.of(tokens), List.of(new Graph.Output("values", rows.values())), List.of());
-        assertFalse(graph.nodes().stream().anyMatch(n -> n.shape().equals(Shape.of(1000, 3)) && !(n.op() instanceof Op.Read)));
+        assertFalse(graph.nodes().stream()
+                .anyMatch(n -> n.shape().equals(Shape.of(1000, 3)) && !(n.op() instanceof Op.Read)));
     }
 
     @Test
@@ -251,9 +272,12 @@ class LoopAdjointTest {
         Op.Loop backward = loops.get(1);
         assertTrue(backward.reverse());
         assertEquals(1, backward.carries(), () -> "no accumulators\n" + graph);
-        long products = backward.body().nodes().stream().filter(n -> n.op() instanceof Op.MatMul).count();
+        long products = backward.body().nodes().stream()
+                .filter(n -> n.op() instanceof Op.MatMul)
+                .count();
         assertEquals(1, products, () -> "only h's cotangent needs a product in each step\n" + graph);
-        long after = graph.nodes().stream().filter(n -> n.op() instanceof Op.MatMul).count();
+        long after =
+                graph.nodes().stream().filter(n -> n.op() instanceof Op.MatMul).count();
         assertEquals(2, after, () -> "dW and dU\n" + graph);
     }
 }
