@@ -52,8 +52,9 @@ final class Deferral {
     /** Decides on what was not worth its stack alone: now that others have asked for stacks, it may be free. */
     void settle() {
         postponed.forEach((operand, terms) -> {
-            List<Expr> rest =
-                    terms.stream().filter(term -> !tryDefer(operand, term)).toList();
+            List<Expr> rest = terms.stream()
+                    .filter(term -> !tryDefer(operand, term) && !tryStacked(operand, term))
+                    .toList();
             if (!rest.isEmpty()) {
                 Expr carry = body.addAccumulator(rest.get(0).shape());
                 Expr sum = rest.stream().reduce(carry, Expr::plus);

@@ -86,7 +86,10 @@ public final class GradientCheck {
     public static Value randomIntegers(long seed, int bound, int... dims) {
         Shape shape = Shape.of(dims);
         return Value.integers(
-                shape, new Random(seed * 0x9E3779B97F4A7C15L).ints(shape.size(), 0, bound).toArray());
+                shape,
+                new Random(seed * 0x9E3779B97F4A7C15L)
+                        .ints(shape.size(), 0, bound)
+                        .toArray());
     }
 
     private static void compare(
@@ -100,7 +103,8 @@ public final class GradientCheck {
     }
 
     private static double slope(Schedule schedule, Map<String, Value> values, String name, int i) {
-        double h = 1e-3 * Math.max(1, Math.abs(Objects.requireNonNull(values.get(name)).toDoubles()[i]));
+        double h = 1e-3
+                * Math.max(1, Math.abs(Objects.requireNonNull(values.get(name)).toDoubles()[i]));
         return (4 * difference(schedule, values, name, i, h / 2) - difference(schedule, values, name, i, h)) / 3;
     }
 
