@@ -1,0 +1,148 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.StepModel;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Several models as one: what may come next has the mean of their probabilities, and its alignment is the mean of theirs.
+ *
+ * <p>Sutskever et al. 2014, section 3.6, decode with an ensemble. All members stand at the start of the same batch; another number of rows or
+ * sizes of vocabularies than the first one's is an error ({@code EnsembleMismatch}). Closing it closes its members.
+ */
+public final class EnsembleStepModel implements StepModel {
+    private final List<StepModel> members;
+
+    /** Makes one model of at least one. */
+    public EnsembleStepModel(List<StepModel> members) {
+        if (members.isEmpty()) {
+            throw new CarouselException("EnsembleMismatch", "an ensemble needs at least one model, got none");
+        }
+        this.members = List.copyOf(members);
+        requireEqual("rows", StepModel::rows);
+        requireEqual("vocabulary size", StepModel::vocabularySize);
+        requireEqual("start token", StepModel::startToken);
+        requireEqual("end token", StepModel::endToken);
+    }
+
+    @Override
+    public int rows() {
+        return first().rows();
+    }
+
+    @Override
+    public int vocabularySize() {
+        return first().vocabularySize();
+    }
+
+    @Override
+    public int startToken() {
+        return first().startToken();
+    }
+
+    @Override
+    public int endToken() {
+        return first().endToken();
+    }
+
+    /** Returns what the least patient member allows. */
+    @Override
+    public int maximumLength() {
+        return members.stream().mapToInt(StepModel::maximumLength).min().orElseThrow();
+    }
+
+    @Override
+    public long sentence(int row) {
+        return first().sentence(row);
+    }
+
+    @Override
+    public Predictions next(int[] tokens) {
+        List<Predictions> all =
+                members.stream().map(member -> member.next(tokens)).toList();
+        return new Predictions(
+                combined(all, Predictions::logProbabilities, EnsembleStepModel::logOfMean), alignments(all));
+    }
+
+    @Override
+    public void select(int[] rows) {
+        members.forEach(member -> member.select(rows));
+    }
+
+    @Override
+    public void close() {
+        members.forEach(StepModel::close);
+    }
+
+    private StepModel first() {
+        return members.get(0);
+    }
+
+    private void requireEqual(String what, ToIntFunction<StepModel> property) {
+        for (int i = 1; i < members.size(); i++) {
+            int expected = property.applyAsInt(first());
+            int found = property.applyAsInt(members.get(i));
+            if (found != expected) {
+                throw new CarouselException(
+                        "EnsembleMismatch",
+                        what + ": model 1 has " + expected + ", model " + (i + 1) + " has " + found
+                                + "; an ensemble needs models of one vocabulary, started on one batch");
+            }
+        }
+    }
+
+    /** Returns the mean alignment of the members that have one as long as the first's. */
+    private static float[][] alignments(List<Predictions> all) {
+        List<Predictions> aligned =
+                all.stream().filter(p -> p.alignments().length > 0).toList();
+        if (aligned.isEmpty()) {
+            return new float[0][];
+        }
+        int length = aligned.get(0).alignments()[0].length;
+        List<Predictions> alike =
+                aligned.stream().filter(p -> p.alignments()[0].length == length).toList();
+        return combined(alike, Predictions::alignments, EnsembleStepModel::mean);
+    }
+
+    private static float[][] combined(
+            List<Predictions> all, Function<Predictions, float[][]> part, Function<float[][], float[]> by) {
+        int rows = part.apply(all.get(0)).length;
+        float[][] combined = new float[rows][];
+        for (int row = 0; row < rows; row++) {
+            int here = row;
+            combined[row] = by.apply(all.stream().map(p -> part.apply(p)[here]).toArray(float[][]::new));
+        }
+        return combined;
+    }
+
+    /** log(1/n · Σ eˡ) = m + log(1/n · Σ eˡ⁻ᵐ) with m the largest l, which loses nothing where all are small. */
+    private static float[] logOfMean(float[][] logs) {
+        float[] combined = new float[logs[0].length];
+        for (int i = 0; i < combined.length; i++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (float[] log : logs) {
+                largest = Math.max(largest, log[i]);
+            }
+            double sum = 0;
+            for (float[] log : logs) {
+                sum += largest == Double.NEGATIVE_INFINITY ? 0 : StrictMath.exp(log[i] - largest);
+            }
+            combined[i] = (float) (largest + StrictMath.log(sum / logs.length));
+        }
+        return combined;
+    }
+
+    private static float[] mean(float[][] arrays) {
+        float[] mean = new float[arrays[0].length];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (float[] array : arrays) {
+                sum += array[i];
+            }
+            mean[i] = (float) (sum / arrays.length);
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.GraphScope;
+import dev.carousel.api.Memory;
+import dev.carousel.api.Scope;
+import dev.carousel.api.expr.Expr;
+
+/** The layers that the graphs of an encoder–decoder have in common, under one set of paths. */
+record Layers(EncoderDecoder model, Scope scope) {
+    static Layers of(EncoderDecoder model, GraphScope graph) {
+        return new Layers(model, new InitializedScope(graph, model.initializers()));
+    }
+
+    /** Returns what the encoder makes of tokens and mask {@code [B, S]}. */
+    Memory memory(Expr tokens, Expr mask) {
+        Scope here = scope.in("source");
+        Expr embedded = Dropout.rows(model.source().of(tokens, here), model.dropout(), here);
+        return model.encoder().encode(embedded, mask, scope.in("encoder"));
+    }
+
+    /** Returns what is known before the first step. */
+    Prepared prepared(Memory memory) {
+        return model.decoder().prepare(memory, decoder());
+    }
+
+    /** Returns the vectors of target tokens {@code [..]}: {@code [.., E]}. */
+    Expr embedded(Expr tokens) {
+        return model.target().of(tokens, target());
+    }
+
+    /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
+    Expr logits(Expr said) {
+        Scope here = scope.in("output");
+        return scope.affine("output", model.target().vocabulary(), Dropout.rows(said, model.dropout(), here));
+    }
+
+    Scope target() {
+        return scope.in("target");
+    }
+
+    Scope decoder() {
+        return scope.in("decoder");
+    }
+}

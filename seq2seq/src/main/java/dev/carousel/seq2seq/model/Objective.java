@@ -1,0 +1,35 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.Loss;
+import dev.carousel.api.Scope;
+import dev.carousel.api.expr.Expr;
+import java.util.List;
+
+/** What training makes small: the loss over unmasked targets, and the auxiliary losses that cells add. */
+public record Objective(Loss loss, Averaging averaging) {
+    /**
+     * A sum of losses.
+     *
+     * @param sum a scalar
+     * @param count how many there are, positions or sequences: an integer scalar
+     */
+    record Total(Expr sum, Expr count) {}
+
+    /** Returns the loss over everything that is not masked. */
+    Total total(Expr logits, Expr target, Expr mask, Scope s) {
+        Expr lengths = mask.sum(1);
+        Expr losses = loss.losses(new Loss.Comparison(logits, target, mask, lengths, lengths), s.in("loss"));
+        Expr counted = loss.per() == Loss.Per.POSITION ? mask : lengths.greaterThan(0);
+        Expr zeros = s.builder().zeros(losses.shape());
+        return new Total(counted.select(losses, zeros).sum(), counted.sum());
+    }
+
+    /** Returns the scalar that training makes small; auxiliary losses are averaged over the steps that they come from. */
+    Expr of(Total main, List<Total> auxiliary) {
+        Expr sum = averaging.of(main.sum(), main.count());
+        for (Total total : auxiliary) {
+            sum = sum.plus(averaging.of(total.sum(), total.count()));
+        }
+        return sum;
+    }
+}

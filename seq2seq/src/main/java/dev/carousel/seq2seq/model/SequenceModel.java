@@ -1,0 +1,50 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.StepModel;
+import dev.carousel.api.VariableStore;
+import dev.carousel.seq2seq.data.Padded;
+import dev.carousel.seq2seq.data.SourceBatch;
+
+/**
+ * A trained model that answers: it reads a batch of sources and gives a {@link StepModel} for a decoder to search.
+ *
+ * <p>It runs any {@link dev.carousel.api.Model} whose graphs {@code prepare} and {@code step} are as {@link EncoderDecoder} says. It may be
+ * shared by threads; each step model belongs to one.
+ */
+public final class SequenceModel {
+    private final KernelCache kernels;
+    private final VariableStore variables;
+
+    /** Makes a model of kernels and the values of their variables. */
+    public SequenceModel(KernelCache kernels, VariableStore variables) {
+        this.kernels = kernels;
+        this.variables = variables;
+    }
+
+    /**
+     * Reads sources and stands before the first step.
+     *
+     * @param maximumLength the greatest number of tokens that an answer may get, {@code <EOS>} included; below 1 is an error
+     *     ({@code ValueOutOfRange})
+     */
+    public StepModel start(SourceBatch batch, int maximumLength) {
+        if (maximumLength < 1) {
+            throw new CarouselException(
+                    "ValueOutOfRange", "maximum length: expected at least 1 token, found " + maximumLength);
+        }
+        Padded source = batch.source();
+        Backend.Kernel kernel =
+                kernels.kernel(PredictionGraphs.PREPARE, EncoderDecoder.sizes(source.rows(), source.length()));
+        try (Backend.Session session = kernel.open(variables)) {
+            session.set(EncoderDecoder.SOURCE.name(), source.ids());
+            session.set(EncoderDecoder.SOURCE_MASK.name(), source.mask());
+            session.run();
+            Rows constants = Rows.of(session, kernel.graph(), Prepared.CONSTANT, source.rows());
+            Rows states = Rows.of(session, kernel.graph(), Prepared.STATE, source.rows());
+            var steps = new StepSessions(kernels, variables, source.length());
+            return new SequenceSearch(steps, constants.copy(), states.copy(), batch.sources(), maximumLength);
+        }
+    }
+}

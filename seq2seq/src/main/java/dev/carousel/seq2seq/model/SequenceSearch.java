@@ -1,0 +1,102 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.StepModel;
+import dev.carousel.seq2seq.data.Vocabulary;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** One search over a batch of sources. Sessions may have more rows than there are hypotheses: the others repeat the first. */
+final class SequenceSearch implements StepModel {
+    private final StepSessions sessions;
+    private final Rows constants;
+    private final int[] numbers;
+    private final int vocabularySize;
+    private final int maximumLength;
+    private Rows states;
+    private int[] order;
+    private int[] sentences;
+
+    /**
+     * Begins before the first step.
+     *
+     * @param constants what stays the same for a sentence, a row for each
+     * @param states before the first step, a row for each sentence
+     * @param numbers of the sentences; there may be fewer than rows
+     */
+    SequenceSearch(StepSessions sessions, Rows constants, Rows states, int[] numbers, int maximumLength) {
+        this.sessions = sessions;
+        this.constants = constants;
+        this.states = states;
+        this.numbers = numbers.clone();
+        this.vocabularySize = sessions.vocabularySize(numbers.length);
+        this.maximumLength = maximumLength;
+        this.order = first(numbers.length);
+        this.sentences = order;
+    }
+
+    @Override
+    public int rows() {
+        return order.length;
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabularySize;
+    }
+
+    @Override
+    public int startToken() {
+        return Vocabulary.SOS;
+    }
+
+    @Override
+    public int endToken() {
+        return Vocabulary.EOS;
+    }
+
+    @Override
+    public int maximumLength() {
+        return maximumLength;
+    }
+
+    @Override
+    public long sentence(int row) {
+        return numbers[sentences[row]];
+    }
+
+    @Override
+    public Predictions next(int[] tokens) {
+        StepTokens.check(tokens, rows(), vocabularySize);
+        if (tokens.length == 0) {
+            return new Predictions(new float[0][], new float[0][]);
+        }
+        StepSession session = sessions.atLeast(tokens.length);
+        session.look(constants, filled(sentences, session.rows()));
+        states = session.step(states, filled(order, session.rows()), filled(tokens, session.rows()));
+        order = first(tokens.length);
+        return session.predictions(tokens.length);
+    }
+
+    @Override
+    public void select(int[] rows) {
+        int[] before = order;
+        int[] ofSentence = sentences;
+        order = IntStream.of(rows).map(row -> before[row]).toArray();
+        sentences = IntStream.of(rows).map(row -> ofSentence[row]).toArray();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private static int[] first(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    private static int[] filled(int[] values, int length) {
+        int[] filled = Arrays.copyOf(values, length);
+        Arrays.fill(filled, values.length, length, values[0]);
+        return filled;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.Cell;
+import dev.carousel.api.Recurrent;
+import dev.carousel.api.Scope;
+import dev.carousel.api.State;
+import dev.carousel.api.StateSpec;
+import dev.carousel.api.Step;
+import dev.carousel.api.expr.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Cells one above the other, as one cell: each is told what the one below says.
+ *
+ * <p>States, parameters, taps and losses of layer {@code i} lie under {@code i/}.
+ *
+ * @param layers from bottom to top
+ * @param residual whether to add to what each layer but the first says what it was told, where the sizes are equal
+ * @param dropout between layers, from 0 to below 1
+ */
+public record StackedCell(List<Cell> layers, boolean residual, double dropout) implements Cell {
+    /** Copies the layers. */
+    public StackedCell {
+        layers = List.copyOf(layers);
+    }
+
+    @Override
+    public StateSpec state() {
+        return Nested.joined(IntStream.range(0, layers.size())
+                .mapToObj(i -> Nested.spec(String.valueOf(i), layers.get(i).state()))
+                .toList());
+    }
+
+    @Override
+    public Step step(Expr x, State previous, Scope s) {
+        var next = new ArrayList<State>();
+        var taps = new LinkedHashMap<String, Expr>();
+        var losses = new LinkedHashMap<String, Expr>();
+        Expr told = x;
+        for (int i = 0; i < layers.size(); i++) {
+            String name = String.valueOf(i);
+            Cell layer = layers.get(i);
+            Scope here = s.in(name);
+            Expr thinned = i == 0 ? told : Dropout.rows(told, dropout, here);
+            Step step = Recurrent.step(layer, thinned, Nested.part(previous, name, layer.state()), here);
+            told = residual && i > 0 ? Residual.of(told, step.output()) : step.output();
+            next.add(step.next());
+            step.taps().forEach((tap, value) -> taps.put(name + "/" + tap, value));
+            step.losses().forEach((loss, value) -> losses.put(name + "/" + loss, value));
+        }
+        return new Step(told, Nested.joined(state(), next), taps, losses);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.CarouselException;
+
+/** What a step model may be told. */
+final class StepTokens {
+    private StepTokens() {}
+
+    /** Checks one token a row, each from 0 to V − 1. */
+    static void check(int[] tokens, int rows, int vocabularySize) {
+        if (tokens.length != rows) {
+            throw new CarouselException(
+                    "TokenCount", "expected a token for each of " + rows + " rows, found " + tokens.length);
+        }
+        for (int row = 0; row < rows; row++) {
+            if (tokens[row] < 0 || tokens[row] >= vocabularySize) {
+                throw new CarouselException(
+                        "UnknownTokenId",
+                        "row " + row + ": expected a token number from 0 to " + (vocabularySize - 1) + ", found "
+                                + tokens[row]);
+            }
+        }
+    }
+}
