@@ -86,18 +86,18 @@ final class AdjointBody {
         });
     }
 
-    /** Returns how many numbers a step would have to store for this value to be known after the loop. */
+    /** Returns how many numbers a step would have to store for this value to be known after the loop; 0 if it is known anyway. */
     int cost(Expr e) {
         refreshCaptures();
-        return sequences.containsKey(e) || requested.containsKey(e) || captured.containsKey(e) || e.equals(index)
-                ? 0
-                : e.shape().size();
+        boolean known =
+                sequences.containsKey(e) || requested.containsKey(e) || captured.containsKey(e) || e.equals(index);
+        return known ? 0 : Math.max(1, e.shape().size());
     }
 
     /** Asks for a value of every step to be known after the loop. */
     void request(Expr e) {
-        if (cost(e) > 0 || (e.shape().size() == 0 && !sequences.containsKey(e) && !captured.containsKey(e))) {
-            requested.putIfAbsent(e, requested.size());
+        if (cost(e) > 0) {
+            requested.put(e, requested.size());
         }
     }
 

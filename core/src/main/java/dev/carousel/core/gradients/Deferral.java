@@ -71,7 +71,7 @@ final class Deferral {
         }
         Set<Expr> factors = new LinkedHashSet<>(contraction.factors());
         long cost = factors.stream().mapToLong(body::cost).sum();
-        if (cost > WORTH * term.shape().size()) {
+        if (cost > WORTH * Math.max(1, term.shape().size())) {
             return false;
         }
         factors.forEach(body::request);

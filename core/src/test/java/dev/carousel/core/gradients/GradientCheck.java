@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Schedule;
@@ -31,7 +33,13 @@ public final class GradientCheck {
     private static final double SAME = 1e-12;
     private static final Interpreter INTERPRETER = new Interpreter();
 
-    private GradientCheck() {}
+    private final Map<String, Value> values;
+    private final Schedule schedule;
+
+    private GradientCheck(Graph value, Map<String, Value> values) {
+        this.values = values;
+        this.schedule = INTERPRETER.schedule(value);
+    }
 
     /** Checks the derivatives of Σ w·f(x), with fixed uneven weights w, by every real among the operands. */
     public static void check(Function<List<Expr>, Expr> function, Value... operands) {
@@ -43,24 +51,38 @@ public final class GradientCheck {
             inputs.add(builder.input(name, operand.shape(), operand.type()));
             values.put(name, operand);
         }
-        Expr y = weighted(function.apply(inputs));
-        List<Expr> reals = inputs.stream().filter(x -> x.type() == Type.REAL).toList();
-        Graph value = builder.build(inputs, List.of(new Graph.Output("y", y)), List.of());
-        List<Expr> gradients = Gradients.of(y, reals);
-        var outputs = new ArrayList<Graph.Output>();
-        outputs.add(new Graph.Output("y", y));
+        check(function.apply(inputs), values);
+    }
+
+    /**
+     * Checks the derivatives of Σ w·y, with fixed uneven weights w, by every real input and variable that y depends on.
+     *
+     * @param values of inputs and variables, by name
+     */
+    public static void check(Expr y, Map<String, Value> values) {
+        GraphBuilder builder = y.builder();
+        Expr loss = weighted(y);
+        List<Graph.Output> result = List.of(new Graph.Output("y", loss));
+        List<Expr> leaves = builder.build(List.of(), result, List.of()).nodes().stream()
+                .filter(node -> node.op() instanceof Op.Input || node.op() instanceof Op.Read)
+                .toList();
+        List<Expr> inputs =
+                leaves.stream().filter(node -> node.op() instanceof Op.Input).toList();
+        List<Expr> reals =
+                leaves.stream().filter(node -> node.type() == Type.REAL).toList();
+        var outputs = new ArrayList<>(result);
+        List<Expr> gradients = Gradients.of(loss, reals);
         for (int i = 0; i < reals.size(); i++) {
-            outputs.add(new Graph.Output(reals.get(i).label(), gradients.get(i)));
+            assertEquals(reals.get(i).shape(), gradients.get(i).shape(), "shape of a derivative");
+            outputs.add(new Graph.Output("d" + reals.get(i).label(), gradients.get(i)));
         }
         Graph derivatives = builder.build(inputs, outputs, List.of());
-        Results claimed =
-                INTERPRETER.run(derivatives, values, variable -> Value.zeros(variable.shape(), variable.type()));
-        assertSame(claimed, Passes.standard(derivatives), values);
-        assertSame(claimed, Passes.standard(new Unroll().apply(derivatives)), values);
-        Schedule schedule = INTERPRETER.schedule(value);
-        for (Expr x : reals) {
-            compare(x.label(), claimed.output(x.label()).toDoubles(), schedule, values, derivatives);
-        }
+        var check = new GradientCheck(builder.build(inputs, result, List.of()), values);
+        Results claimed = check.run(INTERPRETER.schedule(derivatives), values);
+        check.assertSame(claimed, Passes.standard(derivatives));
+        check.assertSame(claimed, Passes.standard(new Unroll().apply(derivatives)));
+        reals.forEach(
+                x -> check.compare(x.label(), claimed.output("d" + x.label()).toDoubles(), derivatives));
     }
 
     /** Returns the sum of the elements with fixed uneven weights, so that no two of them can stand for one another. */
@@ -78,52 +100,49 @@ public final class GradientCheck {
     /** Returns numbers in (from, to) that depend on the seed. */
     public static Value random(long seed, double from, double to, int... dims) {
         Shape shape = Shape.of(dims);
-        var random = new Random(seed * 0x9E3779B97F4A7C15L);
-        return Value.reals(shape, random.doubles(shape.size(), from, to).toArray());
+        return Value.reals(
+                shape, generator(seed).doubles(shape.size(), from, to).toArray());
     }
 
     /** Returns integers in [0, bound) that depend on the seed. */
     public static Value randomIntegers(long seed, int bound, int... dims) {
         Shape shape = Shape.of(dims);
         return Value.integers(
-                shape,
-                new Random(seed * 0x9E3779B97F4A7C15L)
-                        .ints(shape.size(), 0, bound)
-                        .toArray());
+                shape, generator(seed).ints(shape.size(), 0, bound).toArray());
     }
 
-    private static void compare(
-            String name, double[] claimed, Schedule schedule, Map<String, Value> values, Graph graph) {
+    private static Random generator(long seed) {
+        return new Random(seed * 0x9E3779B97F4A7C15L); // near seeds give near first numbers otherwise
+    }
+
+    private void compare(String name, double[] claimed, Graph graph) {
         for (int i = 0; i < claimed.length; i++) {
-            double measured = slope(schedule, values, name, i);
+            double measured = slope(name, i);
             double error = Math.abs(claimed[i] - measured) / Math.max(1, Math.abs(measured));
-            String where = name + "[" + i + "]: claimed " + claimed[i] + ", measured " + measured + "\n" + graph;
-            assertTrue(error <= TOLERANCE, where);
+            String where = name + "[" + i + "]: claimed " + claimed[i] + ", measured " + measured;
+            assertTrue(error <= TOLERANCE, () -> where + "\n" + graph);
         }
     }
 
-    private static double slope(Schedule schedule, Map<String, Value> values, String name, int i) {
-        double h = 1e-3
-                * Math.max(1, Math.abs(Objects.requireNonNull(values.get(name)).toDoubles()[i]));
-        return (4 * difference(schedule, values, name, i, h / 2) - difference(schedule, values, name, i, h)) / 3;
+    private double slope(String name, int i) {
+        double h = 1e-3 * Math.max(1, Math.abs(value(name).toDoubles()[i]));
+        return (4 * difference(name, i, h / 2) - difference(name, i, h)) / 3;
     }
 
-    private static double difference(Schedule schedule, Map<String, Value> values, String name, int i, double h) {
-        return (at(schedule, values, name, i, h) - at(schedule, values, name, i, -h)) / (2 * h);
+    private double difference(String name, int i, double h) {
+        return (at(name, i, h) - at(name, i, -h)) / (2 * h);
     }
 
-    private static double at(Schedule schedule, Map<String, Value> values, String name, int i, double shift) {
-        double[] moved = Objects.requireNonNull(values.get(name)).toDoubles();
+    private double at(String name, int i, double shift) {
+        double[] moved = value(name).toDoubles();
         moved[i] += shift;
         Map<String, Value> changed = new LinkedHashMap<>(values);
-        changed.put(name, Value.reals(Objects.requireNonNull(values.get(name)).shape(), moved));
-        return schedule.run(changed, variable -> Value.zeros(variable.shape(), variable.type()))
-                .output("y")
-                .toDoubles()[0];
+        changed.put(name, Value.reals(value(name).shape(), moved));
+        return run(schedule, changed).output("y").toDoubles()[0];
     }
 
-    private static void assertSame(Results expected, Graph graph, Map<String, Value> values) {
-        Results results = INTERPRETER.run(graph, values, variable -> Value.zeros(variable.shape(), variable.type()));
+    private void assertSame(Results expected, Graph graph) {
+        Results results = run(INTERPRETER.schedule(graph), values);
         expected.outputs().forEach((name, value) -> {
             double[] a = value.toDoubles();
             double[] b = results.output(name).toDoubles();
@@ -131,5 +150,13 @@ public final class GradientCheck {
                 assertEquals(a[i], b[i], SAME * Math.max(1, Math.abs(a[i])), () -> name + " changed\n" + graph);
             }
         });
+    }
+
+    private Results run(Schedule graph, Map<String, Value> given) {
+        return graph.run(given, (Variable variable) -> Objects.requireNonNull(given.get(variable.name())));
+    }
+
+    private Value value(String name) {
+        return Objects.requireNonNull(values.get(name));
     }
 }
