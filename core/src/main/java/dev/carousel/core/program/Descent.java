@@ -1,0 +1,72 @@
+package dev.carousel.core.program;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.Optimizer;
+import dev.carousel.api.expr.Assignment;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.core.gradients.Gradient;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one parameter follows its gradient: as a whole, or in the rows that occurred.
+ *
+ * @param parameter what moves
+ * @param rows integers {@code [N]}, which may repeat; absent if all of it moves
+ * @param gradient of the parameter's shape, or {@code [N, ..]}: equal at equal rows
+ * @param squares Σ g² over the parameter, each row counted once: a scalar
+ */
+record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squares) {
+    static Descent of(Variable parameter, Gradient gradient) {
+        if (gradient instanceof Gradient.Rows rows) {
+            return ofRows(parameter, rows.indices(), rows.values());
+        }
+        Expr value = ((Gradient.Dense) gradient).value();
+        return new Descent(parameter, null, value, value.square().sum());
+    }
+
+    /** Sums what belongs to one row at its first occurrence, then hands the sum to every occurrence. */
+    private static Descent ofRows(Variable parameter, Expr indices, Expr values) {
+        Expr first = indices.firstOccurrence();
+        Expr sums = values.scatterAdd(0, first, 0, indices.shape().size());
+        return new Descent(parameter, indices, sums.gather(0, first), sums.square().sum());
+    }
+
+    /** Returns this descent along a gradient of another length. */
+    Descent scaled(Expr factor) {
+        return new Descent(parameter, rows, gradient.times(factor), squares);
+    }
+
+    /** Returns the new values of the parameter and its slots; equal rows become equal, since updates go element by element. */
+    List<Assignment> assignments(Optimizer optimizer, List<Variable> slots, Expr learningRate, Expr step) {
+        GraphBuilder builder = gradient.builder();
+        List<Expr> before = slots.stream().map(slot -> current(builder, slot)).toList();
+        Optimizer.Update update = builder.within(
+                "optimizer " + optimizer.getClass().getSimpleName(),
+                () -> optimizer.update(current(builder, parameter), gradient, before, learningRate, step));
+        requireAll(optimizer, slots, update);
+        var assignments = new ArrayList<Assignment>();
+        assignments.add(new Assignment(parameter, rows, update.parameter()));
+        for (int i = 0; i < slots.size(); i++) {
+            assignments.add(new Assignment(slots.get(i), rows, update.slots().get(i)));
+        }
+        return assignments;
+    }
+
+    private Expr current(GraphBuilder builder, Variable variable) {
+        Expr whole = builder.read(variable);
+        return rows == null ? whole : whole.gather(0, rows);
+    }
+
+    private static void requireAll(Optimizer optimizer, List<Variable> slots, Optimizer.Update update) {
+        if (update.slots().size() != slots.size()) {
+            throw new CarouselException(
+                    "SlotMismatch",
+                    "optimizer " + optimizer.getClass().getSimpleName() + " declares " + slots.size()
+                            + " slots, its update gives " + update.slots().size());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.carousel.core.program;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.GraphScope;
+import dev.carousel.api.Program;
+import dev.carousel.api.ProgramScope;
+import dev.carousel.api.expr.Graph;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A program while a model defines its graphs. */
+final class OpenProgram implements ProgramScope {
+    private final TrainingSettings settings;
+    private final Declarations variables = new Declarations();
+    private final Map<String, Graph> graphs = new LinkedHashMap<>();
+
+    OpenProgram(TrainingSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void training(String name, Consumer<GraphScope> definition) {
+        define(name, true, definition);
+    }
+
+    @Override
+    public void inference(String name, Consumer<GraphScope> definition) {
+        define(name, false, definition);
+    }
+
+    /** Returns the program, its first values included, with every graph after all passes. */
+    Program finished(Pipeline pipeline) {
+        Map<String, Graph> passed = new LinkedHashMap<>();
+        passed.put(Program.INIT, pipeline.apply(variables.init()));
+        graphs.forEach((name, graph) -> passed.put(name, pipeline.apply(graph)));
+        return new Program(variables.all(), passed);
+    }
+
+    private void define(String name, boolean training, Consumer<GraphScope> definition) {
+        if (name.equals(Program.INIT) || graphs.containsKey(name)) {
+            throw new CarouselException(
+                    "GivenTwice", "a graph named " + name + " is there already: give each graph a name of its own");
+        }
+        var graph = new OpenGraph(name, training, variables, settings);
+        definition.accept(graph);
+        graphs.put(name, graph.build());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.carousel.core.reference;
+
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.core.interpreter.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** Variables as the interpreter wants them: in {@code double}, remade only after a change, once for all sessions over one store. */
+final class Snapshots {
+    private record Snapshot(long version, Value value) {}
+
+    private final Map<VariableStore, Map<String, Snapshot>> stores = new WeakHashMap<>();
+
+    /** Returns the values of these variables at one moment: the caller holds the store's monitor. */
+    Map<String, Value> of(VariableStore store, List<Variable> variables) {
+        Map<String, Snapshot> known = known(store);
+        var values = new LinkedHashMap<String, Value>();
+        for (Variable variable : variables) {
+            Snapshot snapshot = known.get(variable.name());
+            long version = store.version(variable.name());
+            if (snapshot == null || snapshot.version() != version) {
+                snapshot = new Snapshot(version, read(store, variable));
+                known.put(variable.name(), snapshot);
+            }
+            values.put(variable.name(), snapshot.value());
+        }
+        return values;
+    }
+
+    private synchronized Map<String, Snapshot> known(VariableStore store) {
+        return stores.computeIfAbsent(store, key -> new HashMap<>());
+    }
+
+    private static Value read(VariableStore store, Variable variable) {
+        if (variable.type() == Type.INTEGER) {
+            return Value.integers(variable.shape(), store.integers(variable.name()));
+        }
+        return Value.reals(variable.shape(), Floats.widened(store.reals(variable.name())));
+    }
+}
