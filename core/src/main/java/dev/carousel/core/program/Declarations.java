@@ -38,8 +38,7 @@ final class Declarations {
                             + ": use the same shape, or another name for another parameter");
         }
         return declare(
-                Variable.parameter(path, shape),
-                builder -> initializer.initial(shape, new SeededDraws(builder, path)));
+                Variable.parameter(path, shape), builder -> initializer.initial(shape, new SeededDraws(builder, path)));
     }
 
     Variable slot(Variable parameter, Optimizer.Slot slot) {
@@ -64,7 +63,8 @@ final class Declarations {
         Variable variable = variables.get(ReservedNames.carried(name));
         if (variable == null) {
             throw new CarouselException(
-                    "UnknownName", "nothing is carried under the name \"" + name + "\": declare it with carried(..) first");
+                    "UnknownName",
+                    "nothing is carried under the name \"" + name + "\": declare it with carried(..) first");
         }
         return variable;
     }
@@ -83,8 +83,8 @@ final class Declarations {
     Graph init() {
         var builder = new GraphBuilder();
         var assignments = new ArrayList<Assignment>();
-        firstValues.forEach((name, first) -> assignments.add(builder.within(
-                "first value of " + name, () -> Assignment.of(variable(name), first.apply(builder)))));
+        firstValues.forEach((name, first) -> assignments.add(
+                builder.within("first value of " + name, () -> Assignment.of(variable(name), first.apply(builder)))));
         return builder.build(List.of(), List.of(), assignments);
     }
 

@@ -32,7 +32,8 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
     private static Descent ofRows(Variable parameter, Expr indices, Expr values) {
         Expr first = indices.firstOccurrence();
         Expr sums = values.scatterAdd(0, first, 0, indices.shape().size());
-        return new Descent(parameter, indices, sums.gather(0, first), sums.square().sum());
+        return new Descent(
+                parameter, indices, sums.gather(0, first), sums.square().sum());
     }
 
     /** Returns this descent along a gradient of another length. */

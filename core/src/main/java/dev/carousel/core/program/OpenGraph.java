@@ -96,7 +96,8 @@ final class OpenGraph extends PathScope implements GraphScope {
         if (!training()) {
             throw new CarouselException(
                     "NotTraining",
-                    "graph " + name + ": minimize may be called in training graphs only: define the graph with training(..)");
+                    "graph " + name
+                            + ": minimize may be called in training graphs only: define the graph with training(..)");
         }
     }
 

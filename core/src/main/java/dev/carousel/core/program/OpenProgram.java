@@ -5,6 +5,7 @@ import dev.carousel.api.GraphScope;
 import dev.carousel.api.Program;
 import dev.carousel.api.ProgramScope;
 import dev.carousel.api.expr.Graph;
+import dev.carousel.core.passes.Passes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,11 +30,11 @@ final class OpenProgram implements ProgramScope {
         define(name, false, definition);
     }
 
-    /** Returns the program, its first values included, with every graph after all passes. */
-    Program finished(Pipeline pipeline) {
+    /** Returns the program, its first values included, each graph after the standard passes. */
+    Program finished() {
         Map<String, Graph> passed = new LinkedHashMap<>();
-        passed.put(Program.INIT, pipeline.apply(variables.init()));
-        graphs.forEach((name, graph) -> passed.put(name, pipeline.apply(graph)));
+        passed.put(Program.INIT, Passes.standard(variables.init()));
+        graphs.forEach((name, graph) -> passed.put(name, Passes.standard(graph)));
         return new Program(variables.all(), passed);
     }
 

@@ -18,8 +18,7 @@ class PathScope implements Scope {
     private static final int GOLDEN = 0x9E3779B9;
 
     /** What all scopes of one graph have in common. */
-    record Surroundings(
-            GraphBuilder outermost, Declarations variables, boolean training, Initializers initializers) {}
+    record Surroundings(GraphBuilder outermost, Declarations variables, boolean training, Initializers initializers) {}
 
     private final Surroundings surroundings;
     private final GraphBuilder builder;
@@ -55,7 +54,10 @@ class PathScope implements Scope {
     @Override
     public Scope inLoop(GraphBuilder body, Expr inner) {
         return new PathScope(
-                surroundings, body, path, index == null ? inner : index.times(GOLDEN).plus(inner));
+                surroundings,
+                body,
+                path,
+                index == null ? inner : index.times(GOLDEN).plus(inner));
     }
 
     @Override

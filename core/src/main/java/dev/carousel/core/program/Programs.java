@@ -41,7 +41,7 @@ public final class Programs {
     public Program at(Sizes sizes) {
         var open = new OpenProgram(settings);
         model.define(sizes, open);
-        Program program = open.finished(Pipeline.standard());
+        Program program = open.finished();
         requireSameParameters(LearnedVariables.of(sizes, program));
         return program;
     }
@@ -51,7 +51,8 @@ public final class Programs {
         var variables = new VariableStore();
         program.variables().forEach(variables::declare);
         variables.set(ReservedNames.SEED, seed);
-        try (Backend.Session session = backend.compile(program.graph(Program.INIT)).open(variables)) {
+        try (Backend.Session session =
+                backend.compile(program.graph(Program.INIT)).open(variables)) {
             session.run();
         }
         return variables;

@@ -21,7 +21,11 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
     /** Writes the step; parameters that the loss does not depend on are left alone. */
     static TrainingStep of(Expr loss, Expr learningRate, Declarations variables, TrainingSettings settings) {
         List<Descent> descents = descents(loss, variables.parameters());
-        Expr norm = descents.stream().map(Descent::squares).reduce(Expr::plus).orElseThrow().sqrt();
+        Expr norm = descents.stream()
+                .map(Descent::squares)
+                .reduce(Expr::plus)
+                .orElseThrow()
+                .sqrt();
         GraphBuilder builder = loss.builder();
         Expr step = builder.read(ReservedNames.step());
         Optimizer optimizer = settings.optimizer();
@@ -38,8 +42,8 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
 
     private static List<Descent> descents(Expr loss, List<Variable> parameters) {
         GraphBuilder builder = loss.builder();
-        List<Gradient> gradients =
-                Gradients.ofParameters(loss, parameters.stream().map(builder::read).toList());
+        List<Gradient> gradients = Gradients.ofParameters(
+                loss, parameters.stream().map(builder::read).toList());
         var descents = new ArrayList<Descent>();
         for (int i = 0; i < gradients.size(); i++) {
             if (!isZero(gradients.get(i))) {
@@ -48,7 +52,7 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
         }
         if (descents.isEmpty()) {
             throw new CarouselException(
-                    "NothingToLearn", "the loss " + loss + " depends on no parameter: " + parameters);
+                    "NothingToLearn", "the loss " + loss + " depends on no parameter: there are " + parameters);
         }
         return descents;
     }

@@ -81,7 +81,8 @@ final class ReferenceSession implements Backend.Session {
 
     private Expr declared(String name, Type type, int count) {
         List<Expr> known = schedule.graph().inputs();
-        Expr input = known.stream().filter(e -> e.label().equals(name)).findFirst().orElse(null);
+        Expr input =
+                known.stream().filter(e -> e.label().equals(name)).findFirst().orElse(null);
         if (input == null) {
             throw new CarouselException(
                     "UnknownName",
@@ -108,8 +109,7 @@ final class ReferenceSession implements Backend.Session {
 
     private static void requireType(String what, Type actual, Type wanted) {
         if (actual != wanted) {
-            throw new CarouselException(
-                    "TypeMismatch", what + " holds " + plural(actual) + ", not " + plural(wanted));
+            throw new CarouselException("TypeMismatch", what + " holds " + plural(actual) + ", not " + plural(wanted));
         }
     }
 
