@@ -16,6 +16,7 @@ import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.interpreter.Written;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BinaryOperator;
@@ -34,7 +35,8 @@ class RowUpdatesTest {
 
     @Property
     void step_byRows_isTheStepOfTheWhole(
-            @ForAll @Size(min = 1, max = 8) @IntRange(max = ROWS - 1) int[] tokens, @ForAll int seed) {
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(max = ROWS - 1) Integer> ids, @ForAll int seed) {
+        int[] tokens = ids.stream().mapToInt(Integer::intValue).toArray();
         Map<Variable, Value> start = randomValues(program(tokens.length, RowUpdatesTest::lookedUp), seed);
 
         Map<Variable, Value> byRows = trained(program(tokens.length, RowUpdatesTest::lookedUp), tokens, start);

@@ -26,7 +26,7 @@ class ReferenceBackendTest {
     ReferenceBackendTest() {
         variables.declare(TABLE);
         variables.declare(COUNT);
-        variables.set("table", 0, 1, 10, 11, 20, 21, 30, 31);
+        variables.set("table", 0f, 1, 10, 11, 20, 21, 30, 31);
     }
 
     @Test
