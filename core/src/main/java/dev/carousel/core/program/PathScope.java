@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A scope: a path within one graph, and a place within its loops. */
 class PathScope implements Scope {
-    /** The bits of 2³²/φ: multiples of it keep as far from one another, modulo 2³², as any can (Knuth 1973, section 6.4). */
+    /** The bits of 2³²/φ: multiples of it keep as far from one another, modulo 2³², as any can (Knuth 1973, section 6.4, theorem S). */
     private static final int GOLDEN = 0x9E3779B9;
 
     /** What all scopes of one graph have in common. */

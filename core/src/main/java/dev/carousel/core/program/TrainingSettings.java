@@ -16,7 +16,7 @@ public record TrainingSettings(Optimizer optimizer, double clipNorm, Initializer
     public TrainingSettings {
         if (!(clipNorm > 0)) {
             throw new CarouselException(
-                    "BadClipNorm",
+                    "ValueOutOfRange",
                     "clip norm: expected a number above 0, or infinity for no clipping, got " + clipNorm);
         }
     }
