@@ -140,8 +140,9 @@ class GraphScopeTest {
     void clipNorm_zero_isAnError() {
         assertThatThrownBy(
                         () -> TrainingSettings.of(new TestOptimizers.Descent()).clipped(0))
-                .hasMessage("[Carousel/ValueOutOfRange] clip norm: expected a number above 0, or infinity for no clipping, "
-                        + "got 0.0");
+                .hasMessage(
+                        "[Carousel/ValueOutOfRange] clip norm: expected a number above 0, or infinity for no clipping, "
+                                + "got 0.0");
     }
 
     @Test
