@@ -1,6 +1,9 @@
 package dev.carousel.api;
 
 import dev.carousel.api.expr.Expr;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Looks at a memory: (query, memory, state) → (context, weights, state). The wide contract, for coverage and location; most write an {@link
@@ -13,8 +16,26 @@ public interface Attention {
      * @param context {@code [B, K]}
      * @param weights {@code [B, S]}: zero at padding; each row sums to 1
      * @param next the state for the next look
+     * @param losses auxiliary losses {@code [B]}, added to the training loss of unmasked steps
      */
-    record Glimpse(Expr context, Expr weights, State next) {}
+    record Glimpse(Expr context, Expr weights, State next, Map<String, Expr> losses) {
+        /** Keeps the order of losses. */
+        public Glimpse {
+            losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        }
+
+        /** A look without auxiliary losses. */
+        public Glimpse(Expr context, Expr weights, State next) {
+            this(context, weights, next, Map.of());
+        }
+
+        /** Returns this look with one more auxiliary loss {@code [B]}. */
+        public Glimpse loss(String name, Expr value) {
+            var more = new LinkedHashMap<>(losses);
+            more.put(name, value);
+            return new Glimpse(context, weights, next, more);
+        }
+    }
 
     /** Returns what is carried from look to look over a source of this length; by default nothing. */
     default StateSpec state(int sourceLength) {

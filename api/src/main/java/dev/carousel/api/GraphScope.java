@@ -9,6 +9,11 @@ public interface GraphScope extends Scope {
     /** Returns a value given at each run. */
     Expr input(String name, Shape shape, Type type);
 
+    /** Returns an array of the batch. */
+    default Expr input(Field field, Sizes sizes) {
+        return input(field.name(), field.shape(sizes), field.type());
+    }
+
     /** Adds a result. */
     void output(String name, Expr value);
 

@@ -16,8 +16,8 @@ public interface Loss {
      * What a loss compares.
      *
      * @param prediction the network's last layer, before any activation {@code [B, T, V]}
-     * @param target integers {@code [B, T]} or reals {@code [B, T, V]}, as the loss says
-     * @param mask integers {@code [B, T]}: 1 where there is a target
+     * @param target integers {@code [B, T]} or reals {@code [B, T, V]}, as the loss says; for a loss per sequence the length need not be T
+     * @param mask integers, as long as the targets: 1 where there is one
      * @param predictionLengths integers {@code [B]}: how many predictions of each row count
      * @param targetLengths integers {@code [B]}: how many targets of each row count
      */

@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Expr;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The values of a {@link StateSpec}'s entries.
@@ -40,6 +41,21 @@ public record State(List<String> names, List<Expr> values) {
             throw new CarouselException("UnknownName", "no state \"" + name + "\": there are " + names);
         }
         return values.get(index);
+    }
+
+    /** Returns the state of a part, under the part's own names: see {@link StateSpec#and(String, StateSpec)}. */
+    public State part(String name) {
+        String prefix = name + "/";
+        List<String> own = names.stream().filter(n -> n.startsWith(prefix)).toList();
+        return new State(
+                own.stream().map(n -> n.substring(prefix.length())).toList(),
+                own.stream().map(this::get).toList());
+    }
+
+    /** Returns these values followed by another's, in the order of a spec that joins theirs. */
+    public State and(State more) {
+        return new State(
+                List.of(), Stream.concat(values.stream(), more.values.stream()).toList());
     }
 
     /** Returns this state under the names of its spec; a wrong count, shape or type is an error. */

@@ -46,14 +46,23 @@ public record StateSpec(List<Entry> entries) {
         return new StateSpec(List.of());
     }
 
-    /** Returns one learnable vector {@code [B, size]}. */
-    public static StateSpec of(String name, int size) {
-        return none().and(name, size);
+    /** Returns one learnable array of reals {@code [B, row..]}. */
+    public static StateSpec of(String name, int... row) {
+        return none().and(name, row);
     }
 
-    /** Returns this spec with one more learnable vector {@code [B, size]}. */
-    public StateSpec and(String name, int size) {
-        return and(new Entry(name, Shape.of(size), Type.REAL, Initial.LEARNABLE));
+    /** Returns this spec with one more learnable array of reals {@code [B, row..]}. */
+    public StateSpec and(String name, int... row) {
+        return and(new Entry(name, Shape.of(row), Type.REAL, Initial.LEARNABLE));
+    }
+
+    /** Returns this spec with the entries of a part, such as a cell within a cell: {@code h} of part {@code below} is {@code below/h}. */
+    public StateSpec and(String part, StateSpec spec) {
+        var more = new ArrayList<>(entries);
+        for (Entry entry : spec.entries) {
+            more.add(new Entry(part + "/" + entry.name(), entry.row(), entry.type(), entry.initial()));
+        }
+        return new StateSpec(more);
     }
 
     /** Returns this spec with one more entry. */

@@ -1,0 +1,40 @@
+package dev.carousel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+import org.junit.jupiter.api.Test;
+
+class StateTest {
+    private final GraphBuilder builder = new GraphBuilder();
+    private final Expr h = builder.input("h", Shape.of(2, 3), Type.REAL);
+    private final Expr c = builder.input("c", Shape.of(2, 4, 5), Type.REAL);
+    private final StateSpec below = StateSpec.of("h", 3).and("c", 4, 5);
+
+    @Test
+    void and_partOfSpec_namesEntriesUnderThePart() {
+        StateSpec whole = StateSpec.of("context", 7).and("below", below);
+        assertThat(whole.names()).containsExactly("context", "below/h", "below/c");
+        assertThat(whole.entries().get(2).shape(2)).isEqualTo(Shape.of(2, 4, 5));
+    }
+
+    @Test
+    void part_ofMatchedState_hasThePartsOwnNames() {
+        StateSpec whole =
+                StateSpec.none().and("below", below).and("belowground", below).and("empty", StateSpec.none());
+        State state = State.of(h, c).and(State.of(h, c)).matching(whole, 2);
+        assertThat(state.part("below"))
+                .isEqualTo(new State(below.names(), state.values().subList(0, 2)));
+        assertThat(state.part("empty")).isEqualTo(State.none());
+    }
+
+    @Test
+    void matching_otherOrderThanTheSpec_isAnErrorNamingBoth() {
+        assertThatThrownBy(() -> State.of(c).and(State.of(h)).matching(below, 2))
+                .hasMessage("[Carousel/StateMismatch] state h: declared REAL [2, 3], got REAL [2, 4, 5]");
+    }
+}
