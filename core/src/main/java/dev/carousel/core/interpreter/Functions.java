@@ -1,6 +1,6 @@
 package dev.carousel.core.interpreter;
 
-/** Functions of one real that {@link StrictMath} lacks, accurate at both ends and with the same bits on every machine. */
+/** Functions of one real that {@link StrictMath} lacks, or has only slowly: accurate at both ends, the same bits on every machine. */
 @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients are as printed in the paper
 final class Functions {
     // W. J. Cody 1969, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23,
@@ -32,7 +32,25 @@ final class Functions {
         1.23033935480374942E3
     };
 
+    // W. J. Cody and W. Waite 1980, "Software manual for the elementary functions", chapter 13
+    private static final double[] TANH_ABOVE = {
+        -0.96437492777225469787E0, -0.99225929672236083313E2, -0.16134119023996228053E4
+    };
+    private static final double[] TANH_BELOW = {
+        1, 0.11274474380534949335E3, 0.22337720718962312926E4, 0.48402357071988688686E4
+    };
+
     private Functions() {}
+
+    /** The hyperbolic tangent, right to 2 units in the last place: x + x³·R(x²) for |x| ≤ 0.55, else 1 − 2 / (e²ˣ + 1). */
+    static double tanh(double x) {
+        double y = Math.abs(x);
+        if (y <= 0.55) {
+            double square = x * x;
+            return x + x * (square * polynomial(TANH_ABOVE, square) / polynomial(TANH_BELOW, square));
+        }
+        return Math.copySign(1 - 2 / (StrictMath.exp(2 * y) + 1), x);
+    }
 
     /** 1 / (1 + e⁻ˣ), with a full-precision tail for large negative x. */
     static double sigmoid(double x) {

@@ -73,11 +73,23 @@ final class Reductions {
     private static double[] sum(Walk walk, double[] x, int size) {
         var out = new double[size];
         walk.forEachRun((from, to, stride, count) -> {
-            for (int i = 0; i < count; i++) {
-                out[to + i * stride] += x[from + i];
+            if (stride == 0) {
+                out[to] = sum(x, from, count, out[to]);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    out[to + i * stride] += x[from + i];
+                }
             }
         });
         return out;
+    }
+
+    private static double sum(double[] x, int from, int count, double first) {
+        double sum = first;
+        for (int i = from; i < from + count; i++) {
+            sum += x[i];
+        }
+        return sum;
     }
 
     private static int[] integerSum(Walk walk, int[] x, int size) {

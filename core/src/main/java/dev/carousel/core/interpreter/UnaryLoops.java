@@ -20,7 +20,7 @@ final class UnaryLoops {
             case RSQRT -> UnaryLoops::rsqrt;
             case EXP -> each(StrictMath::exp);
             case LOG -> each(StrictMath::log);
-            case TANH -> each(StrictMath::tanh);
+            case TANH -> each(Functions::tanh);
             case SIGMOID -> each(Functions::sigmoid);
             case SOFTPLUS -> each(Functions::softplus);
             case ERF -> each(Functions::erf);
