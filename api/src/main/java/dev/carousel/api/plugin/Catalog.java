@@ -3,7 +3,7 @@ package dev.carousel.api.plugin;
 import dev.carousel.api.CarouselException;
 import java.util.Map;
 
-/** The extensions that were found, by contract and name. */
+/** The extensions that were found, by contract and name; attention scorers are also among the attentions. */
 public interface Catalog {
     /** Returns every extension of a contract by name, in the order of names. */
     <F> Map<String, F> all(Class<F> contract);
