@@ -4,6 +4,8 @@ import dev.carousel.api.CarouselException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One option, declared once: for {@code --set}, help texts, checks and stored configurations.
@@ -14,13 +16,26 @@ import java.util.function.Function;
  * @param help one line
  * @param parser turns text into a value; throws {@link IllegalArgumentException} for text that is none
  * @param choices the values to choose from; empty if there is no such list
+ * @param contract the contract of the extension that its value names, if it names one: the extension's own options follow under {@code name.}
  * @param <T> the type of its values: Integer, Double, Boolean or String
  */
 public record Option<T>(
-        String name, String expected, T preset, String help, Function<String, T> parser, List<String> choices) {
+        String name,
+        String expected,
+        T preset,
+        String help,
+        Function<String, T> parser,
+        List<String> choices,
+        @Nullable Class<?> contract) {
     /** Copies the choices. */
     public Option {
         choices = List.copyOf(choices);
+    }
+
+    /** Makes an option whose value names no extension. */
+    public Option(
+            String name, String expected, T preset, String help, Function<String, T> parser, List<String> choices) {
+        this(name, expected, preset, help, parser, choices, null);
     }
 
     /** Returns an option of integers within bounds. */
@@ -53,6 +68,19 @@ public record Option<T>(
     /** Returns an option of free text. */
     public static Option<String> text(String name, String preset, String help) {
         return new Option<>(name, "text", preset, help, text -> text, List.of());
+    }
+
+    /**
+     * Returns an option that names an extension, such as {@code cell}. What the named one takes is set with it: {@code cell.forget-bias}.
+     *
+     * @param contract the extension's contract, such as {@link CellFactory}
+     * @param others values besides the names of extensions, such as {@code none}
+     */
+    public static Option<String> extension(
+            String name, Class<?> contract, String preset, List<String> others, String help) {
+        String expected = "a name that the command plugins lists"
+                + others.stream().map(other -> ", or " + other).collect(Collectors.joining());
+        return new Option<>(name, expected, preset, help, text -> text, others, contract);
     }
 
     /**

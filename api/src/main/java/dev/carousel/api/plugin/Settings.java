@@ -48,6 +48,17 @@ public record Settings(Map<String, Object> values) {
         return new Settings(values);
     }
 
+    /** Returns the settings of a part, such as {@code cell}: those whose names begin with {@code cell.}, under the rest of their names. */
+    public Settings in(String part) {
+        var inner = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(part + ".")) {
+                inner.put(name.substring(part.length() + 1), value);
+            }
+        });
+        return new Settings(inner);
+    }
+
     /** Returns the value of an option. */
     @SuppressWarnings("unchecked")
     public <T> T get(Option<T> option) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -34,11 +35,16 @@ public final class ExtensionCatalog implements Catalog {
     }
 
     @Override
+    public Set<String> names(Class<?> type) {
+        return Collections.unmodifiableSet(of(Contract.required(type)).keySet());
+    }
+
+    @Override
     public <F> F find(Class<F> type, String name) {
         Contract contract = Contract.required(type);
         Supplier<?> extension = of(contract).get(name);
         if (extension == null) {
-            throw Names.unknown(contract.kind(), name, of(contract).keySet());
+            throw Names.unknown(contract.kind(), name, names(type));
         }
         return type.cast(extension.get());
     }

@@ -57,6 +57,11 @@ class ExtensionCatalogTest {
     }
 
     @Test
+    void names_ofContract_areInOrderAndMakeNothing() {
+        assertThat(CATALOG.names(CellFactory.class)).containsExactly("broken", "gru", "lstm");
+    }
+
+    @Test
     void find_attentionByNameOfScorer_wrapsTheScorer() {
         AttentionFactory factory = CATALOG.find(AttentionFactory.class, "dot");
 
