@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Graves 2012, arXiv:1211.3711; Sutskever et al. 2014, arXiv:1409.3215, section 3.2. A continuation with the end token becomes a hypothesis
  * and leaves the beam; the others live on. Hypotheses are ranked by score = log p / lengthᵅ, where the length counts the end token (Wu et
- * al. 2016, arXiv:1609.08144, section 7, try this form first). Ties: the hypothesis found first, the lower row, the lower token.
+ * al. 2016, arXiv:1609.08144, section 7, began with this form). Ties: the hypothesis found first, the lower row, the lower token.
  *
  * <p>The search for a sentence stops when as many hypotheses are kept as are wanted and no live prefix can lead to a better one. Proof of the
  * bound: let a live prefix have log-probability L, and a hypothesis that continues it L′ and length ℓ; T is the greatest length. Each

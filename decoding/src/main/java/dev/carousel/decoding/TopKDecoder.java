@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Draws each token among the k most probable ones, with probabilities ∝ p^(1/τ).
  *
- * <p>Fan et al. 2018, arXiv:1805.04833, section 5.2. A draw depends on the seed, the sentence's number and the step alone: a sentence gets the same
+ * <p>Fan et al. 2018, arXiv:1805.04833. A draw depends on the seed, the sentence's number and the step alone: a sentence gets the same
  * sample whatever else is in its batch. Of tokens that tie for the k-th place, the lowest are taken.
  *
  * @param k how many tokens to draw among; at least 1, and 1 is the greedy search

@@ -1,0 +1,18 @@
+package dev.carousel.attention;
+
+import dev.carousel.api.AttentionScorer;
+import dev.carousel.api.plugin.AttentionScorerFactory;
+import dev.carousel.api.plugin.Settings;
+
+/** Makes {@link MultiplicativeScorer}s. */
+public final class MultiplicativeFactory implements AttentionScorerFactory {
+    @Override
+    public String help() {
+        return "bilinear form of query and key (Luong et al. 2015)";
+    }
+
+    @Override
+    public AttentionScorer create(Settings settings) {
+        return new MultiplicativeScorer();
+    }
+}
