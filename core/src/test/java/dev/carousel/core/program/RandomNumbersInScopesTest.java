@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -102,7 +103,7 @@ class RandomNumbersInScopesTest {
                 .stacked("draw");
     }
 
-    private static Expr nested(GraphScope g, int outer, int inner, java.util.function.Function<Scope, Expr> value) {
+    private static Expr nested(GraphScope g, int outer, int inner, Function<Scope, Expr> value) {
         return Recurrence.over(g.builder(), outer)
                 .run(step -> {
                     Scope between = g.inLoop(step.builder(), step.index());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
@@ -66,35 +68,42 @@ class ReferenceBackendTest {
     void run_afterAFailure_works() {
         Backend.Session session = open(doubledRows());
         session.set("tokens", 1, 4, 2);
-        assertThatThrownBy(session::run).isInstanceOf(dev.carousel.api.CarouselException.class);
+        assertThatThrownBy(session::run).isInstanceOf(CarouselException.class);
         session.set("tokens", 1, 3, 2);
         session.run();
         assertThat(session.reals("before")).containsExactly(10, 11, 30, 31, 20, 21);
     }
 
     @Test
+    void run_thatFailsAfterOneThatDidNot_leavesNoOutputs() {
+        Backend.Session session = open(doubledRows());
+        session.set("tokens", 1, 2, 3);
+        session.run();
+        session.set("tokens", 1, 2, 4);
+        assertThatThrownBy(session::run).hasMessageStartingWith("[Carousel/IndexOutOfRange]");
+        assertThatThrownBy(() -> session.reals("before")).hasMessageStartingWith("[Carousel/NotRun]");
+    }
+
+    @Test
     void run_inParallel_losesNoUpdate() throws Exception {
-        var builder = new GraphBuilder();
-        Graph graph = graph(
-                builder, List.of(), Assignment.of(COUNT, builder.read(COUNT).plus(1)));
-        Backend.Kernel kernel = new ReferenceBackend().compile(graph);
+        Backend.Kernel kernel = new ReferenceBackend().compile(slowCount());
         var executor = Executors.newFixedThreadPool(4);
         try {
-            Callable<Void> hundred = () -> {
+            Callable<Void> many = () -> {
                 try (Backend.Session session = kernel.open(variables)) {
-                    for (int i = 0; i < 100; i++) {
+                    for (int i = 0; i < 50; i++) {
                         session.run();
                     }
                 }
                 return null;
             };
-            for (var done : executor.invokeAll(List.of(hundred, hundred, hundred, hundred))) {
+            for (var done : executor.invokeAll(List.of(many, many, many, many))) {
                 done.get();
             }
         } finally {
             executor.shutdown();
         }
-        assertThat(variables.integers("count")).containsExactly(400);
+        assertThat(variables.integers("count")).containsExactly(200);
     }
 
     @Test
@@ -182,6 +191,16 @@ class ReferenceBackendTest {
                 List.of(
                         Assignment.of(COUNT, builder.read(COUNT).plus(1)),
                         new Assignment(TABLE, tokens, rows.times(2))));
+    }
+
+    /** Adds 1 in so many steps that others run between reading and writing, if they may. */
+    private static Graph slowCount() {
+        var builder = new GraphBuilder();
+        var run = Recurrence.over(builder, 1000)
+                .carry("count", builder.read(COUNT))
+                .run(step ->
+                        step.next("count", step.carry("count").plus(step.index().equalTo(0))));
+        return graph(builder, List.of(), Assignment.of(COUNT, run.last("count")));
     }
 
     private static Graph graph(GraphBuilder builder, List<Graph.Output> outputs, Assignment... assignments) {
