@@ -52,6 +52,10 @@ final class Frame {
         return Nodes.checked("variable " + variable.name(), value, variable.shape(), variable.type());
     }
 
+    boolean holds(int slot) {
+        return slots[slot] != null;
+    }
+
     Value get(int slot) {
         Value value = slots[slot];
         if (value == null) {
