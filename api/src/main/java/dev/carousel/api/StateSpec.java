@@ -56,6 +56,11 @@ public record StateSpec(List<Entry> entries) {
         return and(new Entry(name, Shape.of(row), Type.REAL, Initial.LEARNABLE));
     }
 
+    /** Returns this spec with one more array of reals {@code [B, row..]} that always begins with zeros, such as a running sum. */
+    public StateSpec andZeros(String name, int... row) {
+        return and(new Entry(name, Shape.of(row), Type.REAL, Initial.ZERO));
+    }
+
     /** Returns this spec with the entries of a part, such as a cell within a cell: {@code h} of part {@code below} is {@code below/h}. */
     public StateSpec and(String part, StateSpec spec) {
         var more = new ArrayList<>(entries);
