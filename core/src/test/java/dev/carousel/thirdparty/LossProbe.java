@@ -1,0 +1,35 @@
+package dev.carousel.thirdparty;
+
+import dev.carousel.api.Field;
+import dev.carousel.api.Loss;
+import dev.carousel.api.Model;
+import dev.carousel.api.ProgramScope;
+import dev.carousel.api.Sizes;
+import java.util.List;
+
+/** A loss alone, of targets that are integers. */
+record LossProbe(Loss loss) implements Model {
+    private static final Field PREDICTION = Field.reals("prediction", "B", "T", "V");
+    private static final Field TARGET = Field.integers("target", "B", "U");
+    private static final Field MASK = Field.integers("mask", "B", "U");
+    private static final Field PREDICTION_LENGTHS = Field.integers("predictionLengths", "B");
+    private static final Field TARGET_LENGTHS = Field.integers("targetLengths", "B");
+
+    @Override
+    public List<Field> fields() {
+        return List.of(PREDICTION, TARGET, MASK, PREDICTION_LENGTHS, TARGET_LENGTHS);
+    }
+
+    @Override
+    public void define(Sizes sizes, ProgramScope program) {
+        program.inference("evaluate", g -> {
+            var comparison = new Loss.Comparison(
+                    g.input(PREDICTION, sizes),
+                    g.input(TARGET, sizes),
+                    g.input(MASK, sizes),
+                    g.input(PREDICTION_LENGTHS, sizes),
+                    g.input(TARGET_LENGTHS, sizes));
+            g.output("losses", loss.losses(comparison, g));
+        });
+    }
+}
