@@ -79,6 +79,19 @@ class JsonTest {
         assertThat(Json.read(Json.write(numbers), "f", Numbers.class)).isEqualTo(numbers);
     }
 
+    /** Before JDK 19, Double.toString wrote some numbers with digits too many. */
+    @Test
+    void write_numbers_areTheShortestDigitsOnEveryJdk() {
+        assertThat(new String(Json.write(new Numbers(2e23, 1.17549435E-38f, 3)), UTF_8))
+                .isEqualTo("""
+                {
+                  "real": 2.0E23,
+                  "single": 1.1754944E-38,
+                  "whole": 3
+                }
+                """);
+    }
+
     @Test
     void read_numbersThatJsonLacks_keepsThem() {
         var numbers = new Numbers(Double.NaN, Float.NEGATIVE_INFINITY, 0);

@@ -76,6 +76,22 @@ class ModelFolderTest {
         assertThat(entries()).containsExactly("best", "carousel.lock", "current", "step-2");
     }
 
+    /** What a kill between the two leaves: training resumes before the best model and comes to it again. */
+    @Test
+    void save_stoppedBetweenThePointers_leavesCurrentBehindBest() throws IOException {
+        try (var writer = folder.claim()) {
+            writer.save(1, new State(1).files(), CURRENT, BEST);
+            Files.createDirectories(path.resolve("current.partial"));
+            assertThatThrownBy(() -> writer.save(2, new State(2).files(), CURRENT, BEST))
+                    .hasMessageContaining("[Carousel/SaveFailed] " + path + ": could not save step 2: ");
+            assertThat(State.in(folder, CURRENT)).isEqualTo(new State(1));
+            assertThat(State.in(folder, BEST)).isEqualTo(new State(2));
+            writer.save(2, new State(2).files(), CURRENT, BEST);
+        }
+        assertThat(State.in(folder, CURRENT)).isEqualTo(new State(2));
+        assertThat(entries()).containsExactly("best", "carousel.lock", "current", "step-2");
+    }
+
     @Test
     void save_contentThatFails_leavesTheLastState() {
         try (var writer = folder.claim()) {
