@@ -2,6 +2,7 @@ package dev.carousel.seq2seq.data;
 
 import dev.carousel.api.CarouselException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,13 @@ public final class Vocabulary {
     /** Reads what {@link #save} wrote; anything else is an error that names the line ({@code InvalidVocabulary}). */
     public static Vocabulary load(Path file) {
         try (var lines = TextLines.open(file)) {
+            return new Vocabulary(VocabularyText.read(lines));
+        }
+    }
+
+    /** Reads the {@link #text()} of an open file, for instance of a stored model; {@code name} is for the errors. */
+    public static Vocabulary read(InputStream bytes, String name) {
+        try (var lines = TextLines.of(bytes, name)) {
             return new Vocabulary(VocabularyText.read(lines));
         }
     }

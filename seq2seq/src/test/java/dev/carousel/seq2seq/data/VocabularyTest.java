@@ -106,6 +106,7 @@ class VocabularyTest {
         try {
             vocabulary.save(file);
             assertThat(Vocabulary.load(file)).isEqualTo(vocabulary);
+            assertThat(Vocabulary.read(Files.newInputStream(file), "v.txt")).isEqualTo(vocabulary);
             assertThat(Files.readAllLines(file)).hasSize(vocabulary.size());
         } finally {
             Files.delete(file);
