@@ -1,0 +1,118 @@
+package dev.carousel.seq2seq.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.api.Cell;
+import dev.carousel.api.Initializer;
+import dev.carousel.api.Initializers;
+import dev.carousel.api.Recurrent;
+import dev.carousel.api.Scope;
+import dev.carousel.api.State;
+import dev.carousel.api.StateSpec;
+import dev.carousel.api.Step;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class DropoutTest {
+    private static final int T = 6;
+    private static final int B = 5;
+    private static final int H = 40;
+
+    @Test
+    void sequence_training_dropsTheShareAndScalesTheRest() {
+        double[] kept = run(true, s -> Dropout.sequence(ones(s, T), 0.25, s));
+        assertThat(Arrays.stream(kept).filter(x -> x == 0).count() / (double) kept.length)
+                .isCloseTo(0.25, within(0.05));
+        assertThat(Arrays.stream(kept)).allMatch(x -> x == 0 || x == 4 / 3.0);
+    }
+
+    @Test
+    void sequence_training_drawsAnewForEachStepAndRow() {
+        double[] kept = run(true, s -> Dropout.sequence(ones(s, T), 0.5, s));
+        assertThat(part(kept, 0)).isNotEqualTo(part(kept, 1)).isNotEqualTo(part(kept, B));
+    }
+
+    @Test
+    void sequence_paddedFurther_drawsTheSame() {
+        double[] shorter = run(true, s -> Dropout.sequence(ones(s, T - 2), 0.5, s));
+        double[] longer = run(true, s -> Dropout.sequence(ones(s, T), 0.5, s));
+        assertThat(Arrays.copyOf(longer, shorter.length)).isEqualTo(shorter);
+    }
+
+    @Test
+    void sequence_predicting_changesNothing() {
+        assertThat(run(false, s -> Dropout.sequence(ones(s, T), 0.5, s))).containsOnly(1);
+    }
+
+    @Test
+    void recurrent_training_dropsTheSameUnitsAtEveryStepAndGate() {
+        double[] shown = run(true, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s));
+        double[] first = part(shown, 0);
+        assertThat(first).contains(0, 4); // two gates, each 1 / (1 − 0.5)
+        assertThat(first).doesNotContain(2);
+        for (int t = 1; t < T; t++) {
+            assertThat(part(shown, t * B)).isEqualTo(first);
+        }
+        assertThat(part(shown, 1)).isNotEqualTo(first);
+    }
+
+    @Test
+    void recurrent_predicting_changesNothing() {
+        assertThat(run(false, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s)))
+                .containsOnly(2);
+    }
+
+    /** Says what two gates see of its state, which is always 1. */
+    private record Mirror() implements Cell {
+        @Override
+        public StateSpec state() {
+            return StateSpec.of("h", H);
+        }
+
+        @Override
+        public Step step(Expr x, State previous, Scope s) {
+            Expr ones = previous.get("h");
+            Expr seen = s.product("a", H, x, ones).plus(s.in("inner").product("b", H, x, ones));
+            return new Step(seen, State.of(ones));
+        }
+    }
+
+    /** What a gate sees is its state: matrices are zeros for inputs and the identity for states. */
+    private static Scope transparent(Scope s) {
+        Initializer identity = (shape, draws) -> {
+            Expr index = draws.builder().iota(shape.dim(0));
+            return index.expand(1).equalTo(index).toReal();
+        };
+        Initializer zero = Initializer.constant(0);
+        return new InitializedScope(s, new Initializers(zero, identity, zero));
+    }
+
+    private static Expr shown(Cell cell, Scope s) {
+        Expr mask = s.builder().filled(Shape.of(T, B), Type.INTEGER, 1);
+        State initial = State.of(s.builder().filled(Shape.of(B, H), Type.REAL, 1));
+        return Recurrent.run(cell, ones(s, T), mask, initial, false, transparent(s))
+                .outputs();
+    }
+
+    private static Expr ones(Scope s, int length) {
+        return s.builder().filled(Shape.of(length, B, H), Type.REAL, 1);
+    }
+
+    private static double[] run(boolean training, Function<Scope, Expr> value) {
+        var model = new OneGraph(training, (graph, sizes) -> graph.output("value", value.apply(graph)));
+        return Trial.of(model, 9)
+                .exactly("graph", Trial.sizes(2, 3, 4), Map.of())
+                .output("value")
+                .toDoubles();
+    }
+
+    private static double[] part(double[] values, int row) {
+        return Arrays.copyOfRange(values, row * H, (row + 1) * H);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.carousel.seq2seq.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.core.interpreter.Results;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The specification of the encoder–decoder, over every combination of its parts. */
+class EncoderDecoderTest {
+    private static final int[] SOURCE = {4, 6, 3};
+    private static final int[] TARGET = {5, 3, 3, 4};
+    private static final Sentences ALONE = Sentences.alone(SOURCE, TARGET);
+    private static final Sentences PADDED = new Sentences(
+            4,
+            6,
+            8,
+            List.of(new int[] {5, 5, 4, 3, 6, 4}, SOURCE, new int[] {3}),
+            List.of(new int[] {6}, TARGET, new int[] {3, 4, 5, 6, 3, 4, 5}));
+
+    static Stream<SmallModel> variants() {
+        return Variants.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void evaluate_inAPaddedBatch_isAsAlone(SmallModel variant) {
+        Trial trial = Trial.of(variant.build(), 3);
+        double alone =
+                trial.exactly("evaluate", ALONE).output("log-probability").toDoubles()[0];
+        Results padded = trial.exactly("evaluate", PADDED);
+        double[] all = padded.output("log-probability").toDoubles();
+        assertThat(alone).isNegative();
+        assertThat(all[1]).isCloseTo(alone, within(1e-12));
+        assertThat(all[3]).isZero();
+        assertThat(padded.output("loss").toDoubles()[0]).isCloseTo(-all[0] - all[1] - all[2], within(1e-12));
+        assertThat(padded.output("count").toInts()).containsExactly(2 + 5 + 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void step_ofTheSameTokens_addsUpToEvaluate(SmallModel variant) {
+        Trial trial = Trial.of(variant.build(), 5);
+        double[] forced =
+                trial.exactly("evaluate", PADDED).output("log-probability").toDoubles();
+        double[] stepped = new StepByStep(trial, PADDED).logProbabilities();
+        assertThat(stepped).containsExactly(forced, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void train_aStep_changesEveryParameterThatMatters(SmallModel variant) {
+        Trial trial = Trial.of(variant.build(), 7);
+        float before = trial.train(PADDED, 1, 0.01f);
+        float after = trial.train(PADDED, 20, 0.01f);
+        assertThat(before).isFinite();
+        assertThat(after).isFinite().isLessThan(before);
+    }
+}

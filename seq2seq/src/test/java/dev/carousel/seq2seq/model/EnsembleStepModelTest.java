@@ -1,0 +1,72 @@
+package dev.carousel.seq2seq.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.api.StepModel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnsembleStepModelTest {
+    private static final Sentences BATCH =
+            new Sentences(2, 4, 3, List.of(new int[] {3, 4, 5}, new int[] {6}), List.of());
+
+    private final SequenceModel one = Trial.of(SmallModel.standard().build(), 1).sequenceModel();
+    private final SequenceModel other =
+            Trial.of(SmallModel.standard().build(), 2).sequenceModel();
+
+    @Test
+    void next_twoModels_givesTheMeanOfProbabilitiesAndAlignments() {
+        try (StepModel a = start(one);
+                StepModel b = start(other);
+                StepModel both = new EnsembleStepModel(List.of(start(one), start(other)))) {
+            var first = a.next(new int[] {1, 1});
+            var second = b.next(new int[] {1, 1});
+            var mean = both.next(new int[] {1, 1});
+            double p = StrictMath.exp(first.logProbabilities()[0][4]);
+            double q = StrictMath.exp(second.logProbabilities()[0][4]);
+            assertThat(StrictMath.exp(mean.logProbabilities()[0][4])).isCloseTo((p + q) / 2, within(1e-6));
+            assertThat(p).isNotCloseTo(q, within(1e-3));
+            assertThat(mean.logProbabilities()[1][0]).isEqualTo(Float.NEGATIVE_INFINITY);
+            assertThat(mean.alignments()[0][1])
+                    .isCloseTo((first.alignments()[0][1] + second.alignments()[0][1]) / 2, within(1e-6f));
+        }
+    }
+
+    @Test
+    void select_reachesEveryMember() {
+        try (StepModel both = new EnsembleStepModel(List.of(start(one), start(other)));
+                StepModel still = new EnsembleStepModel(List.of(start(one), start(other)))) {
+            both.next(new int[] {1, 1});
+            still.next(new int[] {1, 1});
+            both.select(new int[] {1, 1, 0});
+            assertThat(both.rows()).isEqualTo(3);
+            float[][] selected = both.next(new int[] {4, 5, 6}).logProbabilities();
+            float[][] plain = still.next(new int[] {6, 5}).logProbabilities();
+            assertThat(selected[1]).isEqualTo(plain[1]);
+            assertThat(selected[2]).isEqualTo(plain[0]);
+        }
+    }
+
+    @Test
+    void make_differentBatches_isAnError() {
+        var single = new Sentences(1, 4, 3, List.of(new int[] {3}), List.of());
+        try (StepModel a = start(one);
+                StepModel b = other.start(single.sourceBatch(), 5)) {
+            assertThatThrownBy(() -> new EnsembleStepModel(List.of(a, b)))
+                    .hasMessage("[Carousel/EnsembleMismatch] rows: model 1 has 2, model 2 has 1;"
+                            + " an ensemble needs models of one vocabulary, started on one batch");
+        }
+    }
+
+    @Test
+    void make_noModel_isAnError() {
+        assertThatThrownBy(() -> new EnsembleStepModel(List.of()))
+                .hasMessage("[Carousel/EnsembleMismatch] an ensemble needs at least one model, got none");
+    }
+
+    private static StepModel start(SequenceModel model) {
+        return model.start(BATCH.sourceBatch(), 5);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.Attention;
+import dev.carousel.api.Cell;
+import dev.carousel.api.Initializers;
+import dev.carousel.api.ScoredAttention;
+import java.util.Collections;
+
+/** An encoder–decoder of a few numbers, to be varied. */
+record SmallModel(
+        Cell cell,
+        int layers,
+        Direction direction,
+        Merge merge,
+        boolean residual,
+        Attention attention,
+        boolean inputFeeding,
+        Bridge bridge,
+        double dropout,
+        double recurrentDropout,
+        boolean learnedInitialState,
+        Averaging averaging) {
+    static final int VOCABULARY = 7;
+    static final int HIDDEN = 4;
+
+    static SmallModel standard() {
+        return new SmallModel(
+                new SmallParts.Elman(HIDDEN),
+                1,
+                Direction.BIDIRECTIONAL,
+                Merge.CONCATENATE,
+                false,
+                new ScoredAttention(new SmallParts.Bilinear()),
+                false,
+                Bridge.LEARNED,
+                0,
+                0,
+                false,
+                Averaging.MEAN);
+    }
+
+    SmallModel with(Cell other) {
+        return new SmallModel(
+                other,
+                layers,
+                direction,
+                merge,
+                residual,
+                attention,
+                inputFeeding,
+                bridge,
+                dropout,
+                recurrentDropout,
+                learnedInitialState,
+                averaging);
+    }
+
+    EncoderDecoder build() {
+        Cell thinned = recurrentDropout > 0 ? new RecurrentDropout(cell, recurrentDropout) : cell;
+        var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropout, learnedInitialState);
+        var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropout);
+        return new EncoderDecoder(
+                new Embedding(VOCABULARY, 3),
+                new Embedding(VOCABULARY, 5),
+                encoder,
+                new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
+                dropout,
+                new Objective(new SmallParts.Surprise(), averaging),
+                Initializers.uniform(0.5));
+    }
+}
