@@ -23,8 +23,8 @@ public final class Gradients {
      * @throws CarouselException if y or an x holds integers
      */
     public static List<Expr> of(Expr y, List<Expr> xs) {
-        ReverseMode sweep = sweep(y, xs);
-        return xs.stream().map(x -> total(sweep.contributions(x), x)).toList();
+        Sweeps sweeps = sweep(y, xs);
+        return xs.stream().map(x -> total(sweeps.contributions(x), x)).toList();
     }
 
     /**
@@ -37,19 +37,16 @@ public final class Gradients {
             throw new CarouselException(
                     "ShapeMismatch", "a loss to minimise must be a scalar, got " + loss + ": sum or average it");
         }
-        ReverseMode sweep = sweep(loss, parameters);
-        return parameters.stream().map(p -> gradient(sweep.contributions(p), p)).toList();
+        Sweeps sweeps = sweep(loss, parameters);
+        return parameters.stream()
+                .map(p -> gradient(sweeps.contributions(p), p))
+                .toList();
     }
 
-    private static ReverseMode sweep(Expr y, List<Expr> xs) {
+    private static Sweeps sweep(Expr y, List<Expr> xs) {
         requireReal(y);
         xs.forEach(Gradients::requireReal);
-        GraphBuilder builder = y.builder();
-        List<Expr> targets = xs.stream().map(builder::adopt).toList();
-        var sweep = new ReverseMode(builder, builder, node -> node, targets, List.of(y));
-        sweep.seed(y, builder.filled(y.shape(), Type.REAL, 1));
-        sweep.run();
-        return sweep;
+        return Sweeps.of(y, xs);
     }
 
     private static void requireReal(Expr e) {
