@@ -7,6 +7,7 @@ import dev.carousel.api.expr.Assignment;
 import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.interpreter.Written;
+import dev.carousel.core.probe.Trial;
 import dev.carousel.core.program.ReservedNames;
 import java.util.Map;
 import net.jqwik.api.ForAll;

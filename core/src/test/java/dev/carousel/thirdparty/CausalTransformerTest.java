@@ -3,6 +3,7 @@ package dev.carousel.thirdparty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.Trial;
 import java.util.Arrays;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.LossProbe;
+import dev.carousel.core.probe.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ class ConnectionistTemporalLossTest {
 
     private static Trial trial(int batch, int time, int labels, int blank, long seed) {
         var sizes = Map.of("B", batch, "T", time, "U", labels, "V", CLASSES);
-        return Trial.of(new LossProbe(new ConnectionistTemporalLoss(blank)), sizes, seed);
+        return Trial.of(LossProbe.ofTokens(new ConnectionistTemporalLoss(blank)), sizes, seed);
     }
 
     @Property(tries = 60)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.core.gradients.GradientCheck;
+import dev.carousel.core.probe.Trial;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -13,6 +13,8 @@ import dev.carousel.api.Recurrent;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.State;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.core.probe.Everything;
+import dev.carousel.core.probe.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

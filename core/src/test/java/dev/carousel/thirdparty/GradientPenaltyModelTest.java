@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.Trial;
 import dev.carousel.core.program.ReservedNames;
 import java.util.Map;
 import net.jqwik.api.ForAll;

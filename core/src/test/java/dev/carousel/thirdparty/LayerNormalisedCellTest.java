@@ -8,6 +8,8 @@ import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.CellProbe;
+import dev.carousel.core.probe.Trial;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.CellProbe;
+import dev.carousel.core.probe.Trial;
 import java.util.Arrays;
 import java.util.Map;
 import net.jqwik.api.ForAll;

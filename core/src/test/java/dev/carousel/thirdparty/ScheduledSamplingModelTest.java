@@ -12,6 +12,7 @@ import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.probe.Trial;
 import dev.carousel.core.program.ReservedNames;
 import java.util.Map;
 import net.jqwik.api.ForAll;

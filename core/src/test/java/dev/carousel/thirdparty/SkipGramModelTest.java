@@ -13,6 +13,7 @@ import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.core.gradients.GradientCheck;
+import dev.carousel.core.probe.Trial;
 import dev.carousel.core.program.Programs;
 import dev.carousel.core.program.ReservedNames;
 import dev.carousel.core.program.TrainingSettings;

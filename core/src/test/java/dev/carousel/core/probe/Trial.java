@@ -1,4 +1,4 @@
-package dev.carousel.thirdparty;
+package dev.carousel.core.probe;
 
 import dev.carousel.api.Model;
 import dev.carousel.api.Optimizer;
@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A model for some sizes, with values for variables and inputs: reals at random, integers 0, where nothing else is said. */
-record Trial(Program program, Map<String, Value> values) {
-    static Trial of(Model model, Map<String, Integer> sizes, long seed) {
+public record Trial(Program program, Map<String, Value> values) {
+    public static Trial of(Model model, Map<String, Integer> sizes, long seed) {
         var settings = TrainingSettings.of(new Descent());
         Program program = Programs.build(model, new Sizes(sizes), settings);
         Map<String, Value> values = new HashMap<>();
@@ -44,7 +44,7 @@ record Trial(Program program, Map<String, Value> values) {
         return type == Type.REAL ? GradientCheck.random(seed, -1, 1, dims) : Value.zeros(shape, type);
     }
 
-    Trial with(String name, Value value) {
+    public Trial with(String name, Value value) {
         if (!values.containsKey(name)) {
             throw new IllegalArgumentException(name + " is none of " + values.keySet());
         }
@@ -53,24 +53,24 @@ record Trial(Program program, Map<String, Value> values) {
         return new Trial(program, more);
     }
 
-    Trial with(String name, int... integers) {
+    public Trial with(String name, int... integers) {
         return with(name, Value.integers(value(name).shape(), integers));
     }
 
-    Value value(String name) {
+    public Value value(String name) {
         return Objects.requireNonNull(values.get(name), name);
     }
 
-    Results run(String graph) {
+    public Results run(String graph) {
         return new Interpreter().run(program.graph(graph), values, variable -> value(variable.name()));
     }
 
-    double[] reals(String graph, String output) {
+    public double[] reals(String graph, String output) {
         return run(graph).output(output).toDoubles();
     }
 
     /** Holds the derivatives of an output, by every real it depends on, against differences, and loops against their unrolled steps. */
-    void checkGradients(String graph, String output) {
+    public void checkGradients(String graph, String output) {
         Expr result = program.graph(graph).outputs().stream()
                 .filter(o -> o.name().equals(output))
                 .findFirst()

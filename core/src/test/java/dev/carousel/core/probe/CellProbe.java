@@ -1,4 +1,4 @@
-package dev.carousel.thirdparty;
+package dev.carousel.core.probe;
 
 import dev.carousel.api.Cell;
 import dev.carousel.api.Field;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A cell over a sequence, from a learned initial state; every real that it yields is an output. */
-record CellProbe(Cell cell, boolean reverse) implements Model {
+public record CellProbe(Cell cell, boolean reverse) implements Model {
     private static final Field X = Field.reals("x", "T", "B", "I");
     private static final Field MASK = Field.integers("mask", "T", "B");
 
