@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parser turns text into a value; throws {@link IllegalArgumentException} for text that is none
  * @param choices the values to choose from; empty if there is no such list
  * @param contract the contract of the extension that its value names, if it names one: the extension's own options follow under {@code name.}
+ * @param shared whether an extension has it in common with what it is a part of: see {@link #sharedWithWhole}
  * @param <T> the type of its values: Integer, Double, Boolean or String
  */
 public record Option<T>(
@@ -26,7 +27,8 @@ public record Option<T>(
         String help,
         Function<String, T> parser,
         List<String> choices,
-        @Nullable Class<?> contract) {
+        @Nullable Class<?> contract,
+        boolean shared) {
     /** Copies the choices. */
     public Option {
         choices = List.copyOf(choices);
@@ -35,7 +37,7 @@ public record Option<T>(
     /** Makes an option whose value names no extension. */
     public Option(
             String name, String expected, T preset, String help, Function<String, T> parser, List<String> choices) {
-        this(name, expected, preset, help, parser, choices, null);
+        this(name, expected, preset, help, parser, choices, null, false);
     }
 
     /** Returns an option of integers within bounds. */
@@ -80,7 +82,15 @@ public record Option<T>(
             String name, Class<?> contract, String preset, List<String> others, String help) {
         String expected = "a name that the command plugins lists"
                 + others.stream().map(other -> ", or " + other).collect(Collectors.joining());
-        return new Option<>(name, expected, preset, help, text -> text, others, contract);
+        return new Option<>(name, expected, preset, help, text -> text, others, contract, false);
+    }
+
+    /**
+     * Returns this option of an extension as one that the whole it is a part of may have too, under the same name: where it is not set, it
+     * takes the whole's value, and what that value names takes the whole's options. With {@code dropout=0.2}, {@code encoder.dropout} is 0.2.
+     */
+    public Option<T> sharedWithWhole() {
+        return new Option<>(name, expected, preset, help, parser, choices, contract, true);
     }
 
     /**

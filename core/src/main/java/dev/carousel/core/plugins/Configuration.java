@@ -2,12 +2,9 @@ package dev.carousel.core.plugins;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Catalog;
-import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Names;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +30,7 @@ public record Configuration(List<Option<?>> options, Catalog catalog) {
      * @param given texts by key; only those that choose extensions matter
      */
     public Map<String, Option<?>> keys(Map<String, String> given) {
-        Map<String, Option<?>> keys = new LinkedHashMap<>();
-        collect("", options, given, keys);
-        return Collections.unmodifiableMap(keys);
+        return Keys.of(this, given).options();
     }
 
     /**
@@ -45,29 +40,27 @@ public record Configuration(List<Option<?>> options, Catalog catalog) {
      * @throws CarouselException if a key or an extension is unknown (names the nearest), or a text is no value of its option
      */
     public Settings resolve(Map<String, String> given) {
-        Map<String, Option<?>> keys = keys(given);
+        Keys keys = Keys.of(this, given);
         for (String key : given.keySet()) {
-            if (!keys.containsKey(key)) {
-                throw Names.unknown("option", key, keys.keySet());
+            if (!keys.options().containsKey(key)) {
+                throw Names.unknown("option", key, keys.options().keySet());
             }
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        keys.forEach((key, option) -> {
-            String text = given.get(key);
-            values.put(key, text == null ? option.preset() : option.parse(key, text));
-        });
+        keys.options().keySet().forEach(key -> values.put(key, keys.value(key)));
         return new Settings(values);
     }
 
     /**
-     * Returns settings with some values changed; where another extension is chosen, what was set for the former one is dropped.
+     * Returns settings with some values changed; where another extension is chosen, what was set for the former one is dropped, and what was
+     * shared stays shared.
      *
      * @param settings what {@link #resolve} or {@link #restore} returned
      * @param given texts by key
      * @throws CarouselException as {@link #resolve} does
      */
     public Settings change(Settings settings, Map<String, String> given) {
-        Map<String, String> texts = texts(settings.values());
+        Map<String, String> texts = Keys.of(this, texts(settings.values())).ownTexts();
         keys(texts).forEach((key, option) -> {
             String chosen = given.get(key);
             if (option.contract() != null && chosen != null && !chosen.equals(texts.get(key))) {
@@ -86,36 +79,6 @@ public record Configuration(List<Option<?>> options, Catalog catalog) {
      */
     public Settings restore(Map<String, ?> stored) {
         return resolve(texts(stored));
-    }
-
-    private void collect(
-            String prefix, List<Option<?>> declared, Map<String, String> given, Map<String, Option<?>> keys) {
-        List<Runnable> chosen = new ArrayList<>();
-        for (Option<?> option : declared) {
-            String key = prefix + option.name();
-            if (keys.put(key, option) != null) {
-                throw new CarouselException("DuplicateName", "there are two options \"" + key + "\"");
-            }
-            Class<?> contract = option.contract();
-            if (contract != null) {
-                String name =
-                        given.getOrDefault(key, String.valueOf(option.preset())).strip();
-                chosen.add(() -> collect(key + ".", optionsOf(contract, name, option, key), given, keys));
-            }
-        }
-        chosen.forEach(Runnable::run);
-    }
-
-    private List<Option<?>> optionsOf(Class<?> contract, String name, Option<?> chooser, String key) {
-        if (chooser.choices().contains(name)) {
-            return List.of();
-        }
-        if (!catalog.names(contract).contains(name)) {
-            List<String> known = new ArrayList<>(catalog.names(contract));
-            known.addAll(chooser.choices());
-            throw Names.unknown(Contract.required(contract).kind(), name, known).in("for option " + key);
-        }
-        return catalog.find(contract, name) instanceof Described described ? described.options() : List.of();
     }
 
     private static Map<String, String> texts(Map<String, ?> values) {

@@ -34,15 +34,25 @@ class ConfigurationTest {
     private static final Option<String> INNER =
             Option.extension("inner", CellFactory.class, "gru", List.of(), "The cell that is wrapped.");
 
+    private static final Option<String> UPPER =
+            Option.extension("upper", CellFactory.class, "upper", List.of(), "The cell above.");
+    private static final List<Option<?>> UPPER_OPTIONS = List.of(
+            Option.integer("hidden", 64, 1, 4095, "Size of the state.").sharedWithWhole(),
+            Option.extension("cell", CellFactory.class, "gru", List.of(), "The recurrent cell.")
+                    .sharedWithWhole(),
+            Option.integer("depth", 1, 1, 9, "How many."));
+
     private static final Catalog CATALOG = new ExtensionCatalog(Map.of(
             Contract.CELL,
             Map.of(
                     "lstm", () -> new Factory(List.of(FORGET)),
                     "gru", () -> new Factory(List.of(RESET)),
                     "residual", () -> new Factory(List.of(INNER)),
+                    "upper", () -> new Factory(UPPER_OPTIONS),
                     "careless", () -> new Factory(List.of(RESET, RESET)))));
     private static final Configuration CONFIGURATION =
             new Configuration(List.of(HIDDEN, CELL, ATTENTION, BACKEND, REVERSED), CATALOG);
+    private static final Configuration TWO = new Configuration(List.of(HIDDEN, CELL, UPPER), CATALOG);
 
     private record Factory(List<Option<?>> options) implements CellFactory {
         @Override
@@ -86,6 +96,44 @@ class ConfigurationTest {
     }
 
     @Test
+    void resolve_sharedOptionNotSet_takesTheValueOfTheWhole() {
+        Settings settings = TWO.resolve(Map.of("hidden", "7", "cell.forget-bias", "2"));
+
+        assertThat(settings.in("upper").values())
+                .containsExactly(
+                        entry("hidden", 7), entry("cell", "lstm"), entry("depth", 1), entry("cell.forget-bias", 2.0));
+    }
+
+    @Test
+    void resolve_sharedOptionSet_keepsItsOwnValue() {
+        Settings settings = TWO.resolve(Map.of("cell", "gru", "upper.hidden", "3", "upper.cell", "lstm"));
+
+        assertThat(settings.get(HIDDEN)).isEqualTo(128);
+        assertThat(settings.in("upper").get(HIDDEN)).isEqualTo(3);
+        assertThat(settings.in("upper").in("cell").values()).containsExactly(entry("forget-bias", 1.0));
+    }
+
+    @Test
+    void resolve_sharedOptionOutOfThePartsRange_namesThePartsKey() {
+        assertThatThrownBy(() -> TWO.resolve(Map.of("hidden", "4096")))
+                .hasMessage("[Carousel/BadOption] upper.hidden: expected an integer from 1 to 4095, got \"4096\"");
+    }
+
+    @Test
+    void change_valueOfTheWhole_reachesWhatSharesIt() {
+        Settings before = TWO.resolve(Map.of("upper.cell.forget-bias", "3"));
+
+        Settings after = TWO.change(before, Map.of("hidden", "9"));
+        assertThat(after.in("upper").get(HIDDEN)).isEqualTo(9);
+        assertThat(after.in("upper").in("cell").get(FORGET)).isEqualTo(3);
+        assertThat(TWO.change(after, Map.of("cell", "gru", "upper.cell", "gru"))
+                        .in("upper")
+                        .in("cell")
+                        .values())
+                .containsExactly(entry("reset", "before"));
+    }
+
+    @Test
     void resolve_unknownKey_namesTheNearestOfAll() {
         assertThatThrownBy(() -> CONFIGURATION.resolve(Map.of("cell.forget-bais", "1")))
                 .hasMessage("[Carousel/UnknownName] no option \"cell.forget-bais\": did you mean \"cell.forget-bias\"? "
@@ -104,7 +152,7 @@ class ConfigurationTest {
     void resolve_unknownExtension_namesTheNearestAndTheOption() {
         assertThatThrownBy(() -> CONFIGURATION.resolve(Map.of("cell", "lsmt")))
                 .hasMessage("[Carousel/UnknownName] no cell \"lsmt\": did you mean \"lstm\"? "
-                        + "There are careless, gru, lstm, residual, for option cell");
+                        + "There are careless, gru, lstm, residual, upper, for option cell");
         assertThatThrownBy(() -> CONFIGURATION.resolve(Map.of("attention", "noen")))
                 .hasMessage("[Carousel/UnknownName] no attention \"noen\": did you mean \"none\"? "
                         + "There are none, for option attention");
