@@ -77,6 +77,11 @@ public final class Carousel {
         return catalog().find(Backend.class, name);
     }
 
+    /** Returns the plugins that were found. */
+    public Discovered discovered() {
+        return discovered;
+    }
+
     /** Returns what there is to know of each plugin. */
     public List<PluginInfo> plugins() {
         return discovered.plugins().stream()
