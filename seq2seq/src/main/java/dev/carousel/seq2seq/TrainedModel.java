@@ -1,0 +1,138 @@
+package dev.carousel.seq2seq;
+
+import dev.carousel.api.Decoder;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.plugin.Catalog;
+import dev.carousel.api.plugin.DecoderFactory;
+import dev.carousel.api.plugin.Option;
+import dev.carousel.core.plugins.Configuration;
+import dev.carousel.core.plugins.FoundPlugin;
+import dev.carousel.seq2seq.checkpoint.ModelDescription;
+import dev.carousel.seq2seq.checkpoint.PluginsInUse;
+import dev.carousel.seq2seq.checkpoint.SavedModel;
+import dev.carousel.seq2seq.data.Batches;
+import dev.carousel.seq2seq.data.Buckets;
+import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.files.ModelFolder;
+import dev.carousel.seq2seq.files.Pointer;
+import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.metrics.Evaluation;
+import dev.carousel.seq2seq.model.BatchSessions;
+import dev.carousel.seq2seq.model.KernelCache;
+import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.predict.Evaluator;
+import dev.carousel.seq2seq.predict.Prediction;
+import dev.carousel.seq2seq.predict.Predictor;
+import dev.carousel.seq2seq.predict.TextFormat;
+import dev.carousel.seq2seq.train.Corpus;
+import dev.carousel.seq2seq.train.Recipe;
+import dev.carousel.seq2seq.train.TrainingConfiguration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model that was trained and loaded: it answers sources, and is measured. Safe to share between threads. */
+public final class TrainedModel {
+    private static final int BEAM = 5;
+
+    private final ModelDescription description;
+    private final Catalog catalog;
+    private final Predictor predictor;
+    private final Evaluator evaluator;
+
+    private TrainedModel(ModelDescription description, Catalog catalog, Predictor predictor, Evaluator evaluator) {
+        this.description = description;
+        this.catalog = catalog;
+        this.predictor = predictor;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * Loads the best model of a folder: verifies every file, finds the plugins, traces the model again and compares it with what was saved.
+     *
+     * @throws dev.carousel.api.CarouselException {@code MissingPlugin}; {@code SavedModelMismatch} if the model has other parameters now; the
+     *     errors of {@link ModelFolder#open} and of configurations
+     */
+    static TrainedModel load(
+            ModelFolder folder, Map<String, String> changed, Catalog catalog, List<FoundPlugin> plugins) {
+        try (StoredModel stored = folder.open(Pointer.BEST)) {
+            SavedModel saved = SavedModel.read(stored);
+            ModelDescription description = saved.description();
+            PluginsInUse.check(stored.folder().toString(), description.plugins(), plugins);
+            var settings = new TrainingConfiguration(catalog).change(description.configuration(), changed);
+            Recipe recipe = Recipe.of(settings, catalog, plugins);
+            var encoding =
+                    new Encoding(saved.source(), saved.target(), recipe.data().reverseSource());
+            var buckets = new Buckets(description.buckets());
+            KernelCache kernels = recipe.kernels(encoding);
+            VariableStore variables = variables(stored, recipe, kernels, buckets);
+            var predictor = new Predictor(recipe.format(encoding, buckets), new SequenceModel(kernels, variables));
+            return new TrainedModel(description, catalog, predictor, new Evaluator(predictor, kernels, variables));
+        }
+    }
+
+    private static VariableStore variables(StoredModel stored, Recipe recipe, KernelCache kernels, Buckets buckets) {
+        var sizes = BatchSessions.sizes(recipe.data().batch(), buckets.chain().get(0));
+        var variables = new VariableStore();
+        var all = kernels.program(sizes).variables();
+        all.forEach(variables::declare);
+        SavedModel.readParameters(stored, all, variables);
+        return variables;
+    }
+
+    /** Returns what {@code model.json} says. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** Returns how text is read and written. */
+    public TextFormat format() {
+        return predictor.format();
+    }
+
+    /** Returns the best answer to a source, by beam search. */
+    public Prediction predict(String source) {
+        return predict(source, 1).get(0);
+    }
+
+    /**
+     * Returns the best answers to a source, by beam search.
+     *
+     * @param most how many at most
+     */
+    public List<Prediction> predict(String source, int most) {
+        var options = Map.of("width", String.valueOf(Math.max(BEAM, most)), "n-best", String.valueOf(most));
+        return predict(List.of(source), decoder("beam", options)).get(0);
+    }
+
+    /** Returns the answers to each source, best first, in the order of the sources. */
+    public List<List<Prediction>> predict(List<String> sources, Decoder decoder) {
+        return predictTokens(sources.stream().map(format().source()::split).toList(), decoder);
+    }
+
+    /** Returns the answers to each source that is cut into tokens already. */
+    public List<List<Prediction>> predictTokens(List<List<String>> sources, Decoder decoder) {
+        return predictor.predict(sources, decoder);
+    }
+
+    /** Measures the model's loss on examples, and a decoder's answers to their sources. */
+    public Evaluation evaluate(Corpus corpus, Decoder decoder) {
+        var examples = format().encoding().examples(corpus.examples());
+        var buckets = Buckets.choose(examples, format().rows());
+        return evaluator.evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder);
+    }
+
+    /**
+     * Returns a decoder by name, such as {@code beam}.
+     *
+     * @param given its options, such as {@code width}; unknown names and values are errors
+     */
+    public Decoder decoder(String name, Map<String, String> given) {
+        Option<String> named =
+                Option.extension("decoder", DecoderFactory.class, name, List.of(), "how answers are found");
+        var keys = new LinkedHashMap<String, String>();
+        given.forEach((key, value) -> keys.put("decoder." + key, value));
+        var settings = new Configuration(List.of(named), catalog).resolve(keys);
+        return catalog.find(DecoderFactory.class, name).create(settings.in("decoder"));
+    }
+}

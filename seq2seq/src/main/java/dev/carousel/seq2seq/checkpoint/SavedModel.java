@@ -1,0 +1,69 @@
+package dev.carousel.seq2seq.checkpoint;
+
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.seq2seq.data.Vocabulary;
+import dev.carousel.seq2seq.files.Content;
+import dev.carousel.seq2seq.files.StoredModel;
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What is kept of a model beside the values of its variables: its description and vocabularies. */
+public record SavedModel(ModelDescription description, Vocabulary source, Vocabulary target) {
+    private static final String DESCRIPTION = "model.json";
+    private static final String SOURCE = "source.vocabulary.txt";
+    private static final String TARGET = "target.vocabulary.txt";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String OPTIMIZER = "optimizer.safetensors";
+
+    /** Reads it from a folder, with the errors that its parts list. */
+    public static SavedModel read(StoredModel stored) {
+        return new SavedModel(
+                stored.json(DESCRIPTION, ModelDescription.class),
+                vocabulary(stored, SOURCE),
+                vocabulary(stored, TARGET));
+    }
+
+    /** Returns the files of this model with these values: parameters in one, everything else in another. */
+    public Map<String, Content> files(List<Variable> variables, VariableStore values) {
+        var files = new LinkedHashMap<String, Content>();
+        files.put(DESCRIPTION, Content.json(description));
+        files.put(SOURCE, Content.text(source.text()));
+        files.put(TARGET, Content.text(target.text()));
+        files.put(WEIGHTS, SavedVariables.of(parameters(variables), values));
+        files.put(OPTIMIZER, SavedVariables.of(others(variables), values));
+        return files;
+    }
+
+    /** Reads the values of parameters: what predicting needs. */
+    public static void readParameters(StoredModel stored, List<Variable> variables, VariableStore values) {
+        SavedVariables.restore(stored, WEIGHTS, parameters(variables), values);
+    }
+
+    /** Reads the values of all variables: what training needs. */
+    public static void readAll(StoredModel stored, List<Variable> variables, VariableStore values) {
+        readParameters(stored, variables, values);
+        SavedVariables.restore(stored, OPTIMIZER, others(variables), values);
+    }
+
+    private static Vocabulary vocabulary(StoredModel stored, String file) {
+        return Vocabulary.read(
+                new ByteArrayInputStream(stored.bytes(file)),
+                stored.folder().resolve(file).toString());
+    }
+
+    private static List<Variable> parameters(List<Variable> variables) {
+        return filtered(variables, variable -> variable.role() == Variable.Role.PARAMETER);
+    }
+
+    private static List<Variable> others(List<Variable> variables) {
+        return filtered(variables, variable -> variable.role() != Variable.Role.PARAMETER);
+    }
+
+    private static List<Variable> filtered(List<Variable> variables, Predicate<Variable> wanted) {
+        return variables.stream().filter(wanted).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.carousel.seq2seq.predict;
+
+import java.util.List;
+
+/**
+ * One answer to a source.
+ *
+ * @param text the tokens put together
+ * @param score what the decoder ranks by; higher is better
+ * @param logProbability the sum over its tokens, the end token included if it ended
+ * @param ended whether it ended by itself, rather than at the greatest length
+ * @param alignment for each token where the model looked, {@code [tokens][source tokens]}, the source in reading order; empty
+ *     if the model has no attention
+ */
+public record Prediction(
+        List<String> source,
+        List<String> tokens,
+        String text,
+        double score,
+        double logProbability,
+        boolean ended,
+        List<float[]> alignment) {
+    /** Copies the lists. */
+    public Prediction {
+        source = List.copyOf(source);
+        tokens = List.copyOf(tokens);
+        alignment = List.copyOf(alignment);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.carousel.seq2seq.predict;
+
+import dev.carousel.api.Decoder;
+import dev.carousel.api.Hypothesis;
+import dev.carousel.api.StepModel;
+import dev.carousel.seq2seq.data.SourceBatch;
+import dev.carousel.seq2seq.model.SequenceModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Answers sources in text. Safe to share between threads. */
+public final class Predictor {
+    private final TextFormat format;
+    private final SequenceModel model;
+
+    /** Makes a predictor of a model and of how it reads and writes. */
+    public Predictor(TextFormat format, SequenceModel model) {
+        this.format = format;
+        this.model = model;
+    }
+
+    /** Returns how text is read and written. */
+    public TextFormat format() {
+        return format;
+    }
+
+    /**
+     * Answers sources that are cut into tokens already.
+     *
+     * @return for each source, in their order, what the decoder found, best first
+     */
+    public List<List<Prediction>> predict(List<List<String>> sources, Decoder decoder) {
+        List<int[]> encoded = sources.stream().map(format.encoding()::source).toList();
+        var answers = new ArrayList<List<Prediction>>(Collections.nCopies(sources.size(), List.of()));
+        for (SourceBatch batch : SourceBatch.of(encoded, format.buckets(), format.rows())) {
+            List<List<Hypothesis>> found = decode(batch, decoder);
+            for (int row = 0; row < found.size(); row++) {
+                int index = batch.sources()[row];
+                List<String> source = sources.get(index);
+                answers.set(
+                        index,
+                        found.get(row).stream()
+                                .map(hypothesis -> prediction(source, hypothesis))
+                                .toList());
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    private List<List<Hypothesis>> decode(SourceBatch batch, Decoder decoder) {
+        int longest = format.longestAnswer(batch.source().length());
+        try (StepModel search = model.start(batch, longest)) {
+            return decoder.decode(search);
+        }
+    }
+
+    private Prediction prediction(List<String> source, Hypothesis hypothesis) {
+        List<String> tokens = hypothesis.tokens().stream()
+                .map(format.encoding().targetVocabulary()::token)
+                .toList();
+        return new Prediction(
+                source,
+                tokens,
+                format.target().join(tokens),
+                hypothesis.score(),
+                hypothesis.logProbability(),
+                hypothesis.ended(),
+                hypothesis.alignment().stream()
+                        .map(weights -> inReadingOrder(weights, source.size()))
+                        .toList());
+    }
+
+    /** Cuts padding off and turns a reversed source round again. */
+    private float[] inReadingOrder(float[] weights, int length) {
+        float[] ordered = Arrays.copyOf(weights, length);
+        if (format.encoding().reverseSource()) {
+            for (int i = 0; i < length; i++) {
+                ordered[i] = weights[length - 1 - i];
+            }
+        }
+        return ordered;
+    }
+}

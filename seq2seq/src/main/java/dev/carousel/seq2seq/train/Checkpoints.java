@@ -1,0 +1,62 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.seq2seq.checkpoint.SavedModel;
+import dev.carousel.seq2seq.files.Content;
+import dev.carousel.seq2seq.files.ModelWriter;
+import dev.carousel.seq2seq.files.Pointer;
+import dev.carousel.seq2seq.files.StoredModel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Saves a model in training: everything that is needed to go on as if nothing had happened.
+ *
+ * @param folder of the model
+ * @param model what does not change while training
+ * @param trainingData the fingerprint of the examples to learn from
+ * @param developmentData that of the development set
+ * @param values of all variables, live
+ */
+record Checkpoints(
+        Path folder,
+        ModelWriter writer,
+        SavedModel model,
+        String trainingData,
+        String developmentData,
+        VariableStore values) {
+
+    /** Saves the variables as they are now; if one of them is not finite nothing is saved ({@code NonFiniteLoss}). */
+    void save(Progress progress, Pointer pointer, Pointer... more) {
+        List<Variable> variables = values.variables();
+        variables.forEach(variable -> requireFinite(variable, progress.step()));
+        var files = model.files(variables, values);
+        files.put(TrainingState.FILE, Content.json(new TrainingState(trainingData, developmentData, progress)));
+        writer.save(progress.step(), files, pointer, more);
+    }
+
+    /** Checks that a state was saved by this training. */
+    void requireSame(StoredModel stored, TrainingState state) {
+        var same = new SameTraining(stored.folder(), SavedModel.read(stored), model);
+        same.requireConfiguration();
+        same.requireData("training set", state.trainingData(), trainingData);
+        same.requireData("development set", state.developmentData(), developmentData);
+        same.requireMade();
+    }
+
+    private void requireFinite(Variable variable, long step) {
+        if (variable.type() == Type.REAL) {
+            for (float value : values.reals(variable.name())) {
+                if (!Float.isFinite(value)) {
+                    throw new CarouselException(
+                            "NonFiniteLoss",
+                            "step %d: %s holds %s. The last good checkpoint is kept; lower learning-rate or clip-norm"
+                                    .formatted(step, variable, value));
+                }
+            }
+        }
+    }
+}

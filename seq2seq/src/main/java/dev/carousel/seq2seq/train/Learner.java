@@ -1,0 +1,81 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.VariableStore;
+import dev.carousel.core.program.ReservedNames;
+import dev.carousel.seq2seq.model.BatchSessions;
+import dev.carousel.seq2seq.model.KernelCache;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes training steps.
+ *
+ * <p>A step that goes wrong has changed the variables before anybody sees its loss. So a copy of them is made every {@value #REMEMBERED}
+ * steps, from which the steps since are done again, to the same bits, up to the one that went wrong.
+ */
+final class Learner implements AutoCloseable {
+    private static final int REMEMBERED = 64;
+
+    private final BatchSessions sessions;
+    private final KernelCache kernels;
+    private final VariableStore variables;
+    private final List<Lesson> since = new ArrayList<>();
+    private Snapshot before;
+
+    Learner(KernelCache kernels, VariableStore variables) {
+        this.sessions = new BatchSessions("train", kernels, variables);
+        this.kernels = kernels;
+        this.variables = variables;
+        this.before = Snapshot.of(variables);
+    }
+
+    /**
+     * What a step yields.
+     *
+     * @param loss before the step
+     * @param gradientNorm before clipping
+     */
+    record Outcome(float loss, float gradientNorm) {
+        boolean isFinite() {
+            return Float.isFinite(loss) && Float.isFinite(gradientNorm);
+        }
+
+        @Override
+        public String toString() {
+            return "loss " + loss + ", gradient norm " + gradientNorm;
+        }
+    }
+
+    /** Takes a step; the caller must look whether what it yields is finite. */
+    Outcome learn(Lesson lesson) {
+        if (since.size() == REMEMBERED) {
+            before = Snapshot.of(variables);
+            since.clear();
+        }
+        since.add(lesson);
+        return run(lesson);
+    }
+
+    /** Says where the last step went wrong first; the variables are then as they were before it. */
+    String whatWentWrong() {
+        before.restore(variables);
+        Lesson last = since.remove(since.size() - 1);
+        since.forEach(this::run);
+        var kernel = kernels.kernel(
+                "train", BatchSessions.sizes(last.batch().rows(), last.batch().bucket()));
+        return NonFiniteSearch.in(kernel.graph(), last, variables);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private Outcome run(Lesson lesson) {
+        Backend.Session session = sessions.given(lesson.batch());
+        session.set(ReservedNames.LEARNING_RATE, (float) lesson.learningRate());
+        session.run();
+        return new Outcome(session.reals(ReservedNames.LOSS)[0], session.reals(ReservedNames.GRADIENT_NORM)[0]);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.Decoder;
+import dev.carousel.api.Initializers;
+import dev.carousel.api.Model;
+import dev.carousel.api.plugin.Catalog;
+import dev.carousel.api.plugin.DecoderFactory;
+import dev.carousel.api.plugin.ModelFactory;
+import dev.carousel.api.plugin.OptimizerFactory;
+import dev.carousel.api.plugin.Settings;
+import dev.carousel.core.plugins.FoundPlugin;
+import dev.carousel.core.program.Programs;
+import dev.carousel.core.program.TrainingSettings;
+import dev.carousel.seq2seq.checkpoint.ModelDescription;
+import dev.carousel.seq2seq.checkpoint.PluginsInUse;
+import dev.carousel.seq2seq.checkpoint.SavedModel;
+import dev.carousel.seq2seq.checkpoint.UsedPlugin;
+import dev.carousel.seq2seq.data.Buckets;
+import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.model.KernelCache;
+import dev.carousel.seq2seq.predict.TextFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a configuration means, with every plugin found that it names.
+ *
+ * @param configuration every key with its value
+ * @param plugins those that it names something of
+ * @param model makes the model for the sizes of the vocabularies {@code source} and {@code target}
+ * @param backend that runs it
+ * @param settings of training steps
+ * @param data how text becomes batches
+ * @param training how long and how fast the model learns
+ * @param decoder that answers when the development set is measured
+ */
+public record Recipe(
+        Settings configuration,
+        List<UsedPlugin> plugins,
+        Function<Map<String, Integer>, Model> model,
+        Backend backend,
+        TrainingSettings settings,
+        DataOptions data,
+        TrainingOptions training,
+        Decoder decoder) {
+
+    /**
+     * Makes everything that a configuration names.
+     *
+     * @param settings what {@link TrainingConfiguration} returned
+     * @param found the plugins behind the catalog
+     */
+    public static Recipe of(Settings settings, Catalog catalog, List<FoundPlugin> found) {
+        var named = new TrainingConfiguration(catalog).named(settings);
+        var options = TrainingOptions.of(settings);
+        var optimizer = settings.get(TrainingConfiguration.OPTIMIZER);
+        var decoder = settings.get(TrainingConfiguration.DECODER);
+        var model = catalog.find(
+                ModelFactory.class, String.valueOf(settings.values().get(TrainingConfiguration.MODEL)));
+        return new Recipe(
+                settings,
+                PluginsInUse.of(named, found),
+                vocabularies -> model.create(vocabularies, settings, catalog),
+                catalog.find(Backend.class, settings.get(TrainingConfiguration.BACKEND)),
+                new TrainingSettings(
+                        catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer")),
+                        options.clipNorm() == 0 ? Double.POSITIVE_INFINITY : options.clipNorm(),
+                        Initializers.standard()),
+                DataOptions.of(settings),
+                options,
+                catalog.find(DecoderFactory.class, decoder).create(settings.in("decoder")));
+    }
+
+    /** Returns the kernels of the model: those for sizes with a target length train, the others predict. */
+    public KernelCache kernels(Encoding encoding) {
+        Model made = model.apply(Map.of(
+                "source", encoding.sourceVocabulary().size(),
+                "target", encoding.targetVocabulary().size()));
+        var training = Programs.of(made, settings);
+        var predicting = Programs.of(made, settings);
+        return new KernelCache(backend, sizes -> (sizes.lengths().containsKey("T") ? training : predicting).at(sizes));
+    }
+
+    /** Returns how the model reads and writes text. */
+    public TextFormat format(Encoding encoding, Buckets buckets) {
+        return new TextFormat(data.source(), data.target(), encoding, buckets, data.batch());
+    }
+
+    /** Returns what is saved of the model beside its variables. */
+    SavedModel described(Encoding encoding, Buckets buckets) {
+        var description = new ModelDescription(
+                configuration.values(),
+                plugins,
+                encoding.sourceVocabulary().size(),
+                encoding.targetVocabulary().size(),
+                buckets.chain());
+        return new SavedModel(description, encoding.sourceVocabulary(), encoding.targetVocabulary());
+    }
+}

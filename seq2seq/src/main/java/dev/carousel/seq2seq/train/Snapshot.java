@@ -1,0 +1,38 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The values of all variables at one moment.
+ *
+ * @param arrays copies, {@code float[]} or {@code int[]}, by name
+ */
+record Snapshot(Map<String, Object> arrays) {
+    static Snapshot of(VariableStore variables) {
+        var arrays = new LinkedHashMap<String, Object>();
+        for (Variable variable : variables.variables()) {
+            String name = variable.name();
+            boolean real = variable.type() == Type.REAL;
+            arrays.put(
+                    name,
+                    real
+                            ? variables.reals(name).clone()
+                            : variables.integers(name).clone());
+        }
+        return new Snapshot(arrays);
+    }
+
+    void restore(VariableStore variables) {
+        arrays.forEach((name, array) -> {
+            if (array instanceof float[] reals) {
+                variables.set(name, reals);
+            } else {
+                variables.set(name, (int[]) array);
+            }
+        });
+    }
+}

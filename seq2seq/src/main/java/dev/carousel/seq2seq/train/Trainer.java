@@ -1,0 +1,146 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.Program;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.core.program.Programs;
+import dev.carousel.seq2seq.checkpoint.SavedModel;
+import dev.carousel.seq2seq.files.ModelFolder;
+import dev.carousel.seq2seq.files.ModelWriter;
+import dev.carousel.seq2seq.files.Pointer;
+import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.model.BatchSessions;
+import dev.carousel.seq2seq.model.KernelCache;
+import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.predict.Evaluator;
+import dev.carousel.seq2seq.predict.Predictor;
+
+/**
+ * Trains a model into a folder, from the beginning or from its last checkpoint.
+ *
+ * <p>However often and wherever it was interrupted, the same data, configuration and seed come to the same bits.
+ */
+public final class Trainer {
+    private final Recipe recipe;
+    private final TrainingListener listener;
+
+    /** Makes a trainer. */
+    public Trainer(Recipe recipe, TrainingListener listener) {
+        this.recipe = recipe;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains from the beginning.
+     *
+     * @throws CarouselException {@code ModelExists} if the folder has a model already; {@code NonFiniteLoss}; the errors of {@link
+     *     ModelFolder#claim} and {@link ModelWriter#save}
+     */
+    public TrainingSummary train(Corpus training, Corpus development, ModelFolder folder) {
+        try (ModelWriter writer = folder.claim()) {
+            if (folder.has(Pointer.CURRENT)) {
+                throw new CarouselException(
+                        "ModelExists",
+                        folder.path() + ": holds a model already; resume its training, or choose another folder");
+            }
+            return new Session(training, development, folder, writer).begin();
+        }
+    }
+
+    /**
+     * Goes on from the last checkpoint; without one, begins.
+     *
+     * @throws CarouselException {@code OtherData} or {@code OtherConfiguration} if the checkpoint comes from another training, and as {@link
+     *     #train}
+     */
+    public TrainingSummary resume(Corpus training, Corpus development, ModelFolder folder) {
+        try (ModelWriter writer = folder.claim()) {
+            var session = new Session(training, development, folder, writer);
+            return folder.has(Pointer.CURRENT) ? session.resume() : session.begin();
+        }
+    }
+
+    /** One training of one model. */
+    private final class Session {
+        private final Corpus training;
+        private final Corpus development;
+        private final ModelFolder folder;
+        private final ModelWriter writer;
+        private final TrainingData data;
+        private final SavedModel model;
+        private final KernelCache kernels;
+        private final Program program;
+
+        Session(Corpus training, Corpus development, ModelFolder folder, ModelWriter writer) {
+            this.training = training;
+            this.development = development;
+            this.folder = folder;
+            this.writer = writer;
+            this.data = TrainingData.of(training, development, recipe.data());
+            this.model = recipe.described(data.encoding(), data.buckets());
+            this.kernels = recipe.kernels(data.encoding());
+            this.program = kernels.program(BatchSessions.sizes(
+                    recipe.data().batch(), data.buckets().chain().get(0)));
+        }
+
+        TrainingSummary begin() {
+            VariableStore variables = Programs.initialize(
+                    program, recipe.backend(), recipe.training().seed());
+            Checkpoints checkpoints = checkpoints(variables);
+            checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
+            return run(variables, checkpoints, Progress.BEGIN);
+        }
+
+        TrainingSummary resume() {
+            var variables = new VariableStore();
+            Checkpoints checkpoints = checkpoints(variables);
+            try (StoredModel stored = folder.open(Pointer.CURRENT)) {
+                TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
+                checkpoints.requireSame(stored, state);
+                SavedModel.readAll(stored, program.variables(), variables);
+                return run(variables, checkpoints, state.progress());
+            }
+        }
+
+        private TrainingSummary run(VariableStore variables, Checkpoints checkpoints, Progress from) {
+            var predictor = new Predictor(
+                    recipe.format(data.encoding(), data.buckets()), new SequenceModel(kernels, variables));
+            var evaluator = new Evaluator(predictor, kernels, variables);
+            listener.started(start(from));
+            try (var learner = new Learner(kernels, variables)) {
+                return new TrainingRun(
+                                recipe.training(),
+                                data,
+                                learner,
+                                () -> evaluator.evaluate(data.development(), data.references(), recipe.decoder()),
+                                checkpoints,
+                                listener,
+                                from)
+                        .run();
+            }
+        }
+
+        private Checkpoints checkpoints(VariableStore variables) {
+            return new Checkpoints(
+                    folder.path(), writer, model, training.fingerprint(), development.fingerprint(), variables);
+        }
+
+        private TrainingListener.Start start(Progress from) {
+            long parameters = program.variables().stream()
+                    .filter(variable -> variable.role() == Variable.Role.PARAMETER)
+                    .mapToLong(variable -> variable.shape().size())
+                    .sum();
+            return new TrainingListener.Start(
+                    training.examples().size(),
+                    development.examples().size(),
+                    data.leftOut(),
+                    model.source().size(),
+                    model.target().size(),
+                    parameters,
+                    recipe.training().epochs(),
+                    data.training().perEpoch(),
+                    from.step());
+        }
+    }
+}

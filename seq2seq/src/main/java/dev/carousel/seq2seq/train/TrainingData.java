@@ -1,0 +1,51 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.seq2seq.data.Batches;
+import dev.carousel.seq2seq.data.Buckets;
+import dev.carousel.seq2seq.data.EncodedExample;
+import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.data.Example;
+import dev.carousel.seq2seq.data.LengthLimit;
+import dev.carousel.seq2seq.data.References;
+import dev.carousel.seq2seq.data.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is made of text before training begins.
+ *
+ * @param encoding the vocabularies of the training set
+ * @param buckets chosen for both sets
+ * @param training its batches
+ * @param development its batches, for the loss
+ * @param references of the development set, for error rates; the long ones too
+ * @param leftOut how many examples of both sets are too long
+ */
+record TrainingData(
+        Encoding encoding, Buckets buckets, Batches training, Batches development, References references, int leftOut) {
+
+    static TrainingData of(Corpus training, Corpus development, DataOptions options) {
+        LengthLimit.Kept learned = options.longest().apply(training.examples());
+        LengthLimit.Kept measured = options.longest().apply(development.examples());
+        Encoding encoding = encoding(learned.examples(), options);
+        List<EncodedExample> learnedIds = encoding.examples(learned.examples());
+        List<EncodedExample> measuredIds = encoding.examples(measured.examples());
+        var all = new ArrayList<>(learnedIds);
+        all.addAll(measuredIds);
+        Buckets buckets = Buckets.choose(all, options.batch(), options.buckets());
+        return new TrainingData(
+                encoding,
+                buckets,
+                new Batches(learnedIds, buckets, options.batch()),
+                new Batches(measuredIds, buckets, options.batch()),
+                development.references(),
+                learned.leftOut() + measured.leftOut());
+    }
+
+    private static Encoding encoding(List<Example> examples, DataOptions options) {
+        return new Encoding(
+                Vocabulary.counted(examples.stream().map(Example::source).toList(), options.sourceFloor()),
+                Vocabulary.counted(examples.stream().map(Example::target).toList(), options.targetFloor()),
+                options.reverseSource());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.carousel.seq2seq.train;
+
+import java.nio.file.Path;
+
+/**
+ * Is told how training goes, on the thread that trains; an exception it throws ends the training, as a kill would.
+ *
+ * <p>Times are the listener's own affair: nothing that is told depends on a clock.
+ */
+public interface TrainingListener {
+    /** Does nothing. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /**
+     * What training begins with.
+     *
+     * @param examples to learn from
+     * @param development examples of the development set
+     * @param leftOut examples of both sets that are too long
+     * @param sourceVocabulary its size
+     * @param targetVocabulary its size
+     * @param parameters how many numbers are learned
+     * @param epochs the most epochs
+     * @param batches of each epoch
+     * @param resumedAt how many steps were done before; 0 at a new beginning
+     */
+    record Start(
+            int examples,
+            int development,
+            int leftOut,
+            int sourceVocabulary,
+            int targetVocabulary,
+            long parameters,
+            int epochs,
+            int batches,
+            long resumedAt) {}
+
+    /** Training begins, or goes on. */
+    default void started(Start start) {}
+
+    /** A step is done. */
+    default void stepped(StepReport report) {}
+
+    /** An epoch is complete and measured. */
+    default void completed(EpochReport report) {}
+
+    /**
+     * A checkpoint is safe.
+     *
+     * @param best whether it is what predicts from now on
+     */
+    default void saved(Path folder, long step, boolean best) {}
+
+    /** Training is over. */
+    default void stopped(StopReason reason, long step) {}
+}

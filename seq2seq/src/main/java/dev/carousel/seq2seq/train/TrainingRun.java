@@ -1,0 +1,125 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.data.Batch;
+import dev.carousel.seq2seq.files.Pointer;
+import dev.carousel.seq2seq.metrics.Evaluation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The loop over epochs and batches, from any point in it. */
+final class TrainingRun {
+    private final TrainingOptions options;
+    private final TrainingData data;
+    private final Learner learner;
+    private final Supplier<Evaluation> development;
+    private final Checkpoints checkpoints;
+    private final TrainingListener listener;
+    private Progress progress;
+
+    TrainingRun(
+            TrainingOptions options,
+            TrainingData data,
+            Learner learner,
+            Supplier<Evaluation> development,
+            Checkpoints checkpoints,
+            TrainingListener listener,
+            Progress progress) {
+        this.options = options;
+        this.data = data;
+        this.learner = learner;
+        this.development = development;
+        this.checkpoints = checkpoints;
+        this.listener = listener;
+        this.progress = progress;
+    }
+
+    /** Trains to the end. */
+    TrainingSummary run() {
+        Optional<StopReason> reason = reason();
+        while (reason.isEmpty()) {
+            learnEpoch();
+            completeEpoch();
+            reason = reason();
+        }
+        listener.stopped(reason.get(), progress.step());
+        return new TrainingSummary(reason.get(), progress.step(), progress.epochs());
+    }
+
+    private Optional<StopReason> reason() {
+        if (progress.epoch() >= options.epochs()) {
+            return Optional.of(StopReason.EPOCHS);
+        }
+        return progress.stopping().exhausted(options.patience()) ? Optional.of(StopReason.PATIENCE) : Optional.empty();
+    }
+
+    private void learnEpoch() {
+        List<Batch> batches = data.training().epoch(options.seed(), progress.epoch());
+        while (progress.batch() < batches.size()) {
+            learn(batches.get(progress.batch()), batches.size());
+            boolean last = progress.batch() == batches.size();
+            if (!last && options.checkpointEvery() > 0 && progress.step() % options.checkpointEvery() == 0) {
+                save(Pointer.CURRENT);
+            }
+        }
+    }
+
+    private void learn(Batch batch, int batches) {
+        double rate = options.learningRate(progress.step(), batches);
+        Learner.Outcome outcome = learner.learn(new Lesson(batch, rate));
+        if (!outcome.isFinite()) {
+            throw nonFinite(outcome);
+        }
+        int targetTokens = batch.targetOutput().tokens();
+        progress = progress.after(outcome.loss(), targetTokens);
+        listener.stepped(new StepReport(
+                progress.step(),
+                progress.epoch() + 1,
+                progress.batch(),
+                batches,
+                outcome.loss(),
+                progress.meanLoss(),
+                outcome.gradientNorm(),
+                rate,
+                batch.source().tokens(),
+                targetTokens));
+    }
+
+    private void completeEpoch() {
+        Evaluation evaluation = development.get();
+        double value = options.metric().of(evaluation);
+        boolean best = progress.stopping().improvedBy(value);
+        var report = new EpochReport(
+                progress.epoch() + 1,
+                progress.step(),
+                options.learningRate(progress.step() - 1, progress.batch()),
+                progress.meanLoss(),
+                evaluation,
+                best);
+        progress = progress.completed(report, value);
+        listener.completed(report);
+        if (best) {
+            save(Pointer.BEST, Pointer.CURRENT);
+        } else {
+            save(Pointer.CURRENT);
+        }
+    }
+
+    private void save(Pointer pointer, Pointer... more) {
+        checkpoints.save(progress, pointer, more);
+        listener.saved(checkpoints.folder(), progress.step(), pointer == Pointer.BEST);
+    }
+
+    private CarouselException nonFinite(Learner.Outcome outcome) {
+        return new CarouselException(
+                "NonFiniteLoss",
+                "step %d (epoch %d, batch %d): %s; what went wrong first is %s. The last good checkpoint is kept; lower learning-rate or clip-norm"
+                        .formatted(
+                                progress.step() + 1,
+                                progress.epoch() + 1,
+                                progress.batch() + 1,
+                                outcome,
+                                learner.whatWentWrong()));
+    }
+}
