@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record Assignment(Variable variable, @Nullable Expr rows, Expr value) {
     /** Checks shapes and types. */
     public Assignment {
+        if (rows != null && (rows.type() != Type.INTEGER || rows.shape().rank() != 1)) {
+            throw new CarouselException(
+                    "ShapeMismatch",
+                    "assignment to rows of " + variable + ": expected a vector of integers, got " + rows.type() + " "
+                            + rows.shape());
+        }
         Shape expected = rows == null
                 ? variable.shape()
                 : variable.shape().with(0, rows.shape().size());

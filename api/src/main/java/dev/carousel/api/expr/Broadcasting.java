@@ -7,14 +7,15 @@ import java.util.List;
 final class Broadcasting {
     private Broadcasting() {}
 
-    static Shape common(Expr... operands) {
+    /** Returns the shape that all operands of this op broadcast to. */
+    static Shape common(String op, Expr... operands) {
         Shape common = Shape.SCALAR;
         for (Expr operand : operands) {
             Shape wider = Shape.common(common, operand.shape());
             if (wider == null) {
                 var error = new CarouselException(
                         "ShapeMismatch",
-                        "shapes do not broadcast to one another: " + OpText.operands(List.of(operands)));
+                        op + ": shapes do not broadcast to one another: " + OpText.operands(List.of(operands)));
                 throw operands[0].builder().located(error);
             }
             common = wider;

@@ -1,7 +1,6 @@
 package dev.carousel.api.expr;
 
 import dev.carousel.api.CarouselException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -180,7 +179,7 @@ public final class Expr {
 
     /** Returns, where this integer mask is not 0, {@code yes}, else {@code no}. */
     public Expr select(Expr yes, Expr no) {
-        Shape common = Broadcasting.common(this, yes, no);
+        Shape common = Broadcasting.common("select", this, yes, no);
         return builder.apply(
                 new Op.Select(), List.of(broadcastTo(common), yes.broadcastTo(common), no.broadcastTo(common)));
     }
@@ -308,12 +307,12 @@ public final class Expr {
 
     /** Returns the index of the largest element along an axis, which is removed; the lowest index wins a tie. */
     public Expr argMax(int axis) {
-        return builder.apply(new Op.ArgMax(shape.axis(axis)), List.of(this));
+        return builder.apply(new Op.ArgMax(axis("arg-max", axis)), List.of(this));
     }
 
     /** Returns running sums along an axis. */
     public Expr cumulativeSum(int axis) {
-        return builder.apply(new Op.CumulativeSum(shape.axis(axis)), List.of(this));
+        return builder.apply(new Op.CumulativeSum(axis("cumulative-sum", axis)), List.of(this));
     }
 
     /** Returns the softmax along the last axis. */
@@ -353,7 +352,7 @@ public final class Expr {
 
     /** Returns the operand with a new axis of length 1 at this position of the result; −1 makes it the last. */
     public Expr expand(int axis) {
-        return reshape(shape.inserted(axis < 0 ? axis + shape.rank() + 1 : axis, 1));
+        return reshape(shape.inserted(Axes.position("expand", this, axis), 1));
     }
 
     /** Returns the operand with its axes permuted: axis i of the result is axis {@code permutation[i]}. */
@@ -368,14 +367,16 @@ public final class Expr {
     /** Returns the operand with two axes exchanged. */
     public Expr swapAxes(int first, int second) {
         int[] permutation = IntStream.range(0, shape.rank()).toArray();
-        permutation[shape.axis(first)] = shape.axis(second);
-        permutation[shape.axis(second)] = shape.axis(first);
+        int one = axis("transpose", first);
+        int other = axis("transpose", second);
+        permutation[one] = other;
+        permutation[other] = one;
         return transpose(permutation);
     }
 
     /** Returns elements {@code start} (inclusive) to {@code end} (exclusive) of an axis. */
     public Expr slice(int axis, int start, int end) {
-        int counted = shape.axis(axis);
+        int counted = axis("slice", axis);
         return start == 0 && end == shape.dim(counted)
                 ? this
                 : builder.apply(new Op.Slice(counted, start, end), List.of(this));
@@ -388,24 +389,29 @@ public final class Expr {
 
     /** Returns this operand cut into parts of equal length along an axis. */
     public List<Expr> split(int axis, int parts) {
-        int length = shape.dim(axis) / parts;
-        var pieces = new ArrayList<Expr>();
-        for (int i = 0; i < parts; i++) {
-            pieces.add(slice(axis, i * length, i == parts - 1 ? shape.dim(axis) : (i + 1) * length));
+        int length = shape.dim(axis("split", axis));
+        if (parts < 1 || length % parts != 0) {
+            throw builder.located(new CarouselException(
+                    "ShapeMismatch",
+                    "split: axis " + axis + " of length " + length + " does not divide into " + parts + " equal parts: "
+                            + this));
         }
-        return pieces;
+        int width = length / parts;
+        return IntStream.range(0, parts)
+                .mapToObj(part -> slice(axis, part * width, (part + 1) * width))
+                .toList();
     }
 
     /** Returns the operand with zeros before and after along an axis. */
     public Expr pad(int axis, int before, int after) {
         return before == 0 && after == 0
                 ? this
-                : builder.apply(new Op.Pad(shape.axis(axis), before, after), List.of(this));
+                : builder.apply(new Op.Pad(axis("pad", axis), before, after), List.of(this));
     }
 
     /** Returns the elements of an axis from last to first. */
     public Expr reverse(int axis) {
-        return builder.apply(new Op.Reverse(shape.axis(axis)), List.of(this));
+        return builder.apply(new Op.Reverse(axis("reverse", axis)), List.of(this));
     }
 
     /** Returns the elements of an axis at these indices: {@code [p.., n, q..]}, {@code [k..] → [p.., k.., q..]}. */
@@ -415,7 +421,7 @@ public final class Expr {
 
     /** Returns, for each row of the shared first {@code batchAxes} axes, the elements at that row's indices: see {@link Op.Gather}. */
     public Expr gather(int axis, Expr indices, int batchAxes) {
-        return builder.apply(new Op.Gather(shape.axis(axis), batchAxes), List.of(this, indices));
+        return builder.apply(new Op.Gather(axis("gather", axis), batchAxes), List.of(this, indices));
     }
 
     /** Returns zeros with these values added at indices of an axis of this length: see {@link Op.ScatterAdd}. */
@@ -425,12 +431,12 @@ public final class Expr {
 
     /** Returns sliding windows of an axis: {@code [.., n, ..] → [.., count, size, ..]}. */
     public Expr window(int axis, int size, int stride, int dilation) {
-        return builder.apply(new Op.Window(shape.axis(axis), size, stride, dilation), List.of(this));
+        return builder.apply(new Op.Window(axis("window", axis), size, stride, dilation), List.of(this));
     }
 
     /** Returns windows added back where they came from: {@code [.., count, size, ..] → [.., length, ..]}. */
     public Expr overlapAdd(int axis, int length, int stride, int dilation) {
-        return builder.apply(new Op.OverlapAdd(shape.axis(axis), length, stride, dilation), List.of(this));
+        return builder.apply(new Op.OverlapAdd(axis("overlap-add", axis), length, stride, dilation), List.of(this));
     }
 
     /** Returns, for each element of an integer vector, the lowest position that holds the same integer. */
@@ -445,19 +451,18 @@ public final class Expr {
 
     /** Returns a function of each pair of elements, after broadcasting. */
     public Expr binary(BinaryFunction function, Expr other) {
-        Shape common = Broadcasting.common(this, other);
-        return builder.apply(new Op.Binary(function), List.of(broadcastTo(common), other.broadcastTo(common)));
+        var op = new Op.Binary(function);
+        Shape common = Broadcasting.common(OpText.name(op), this, other);
+        return builder.apply(op, List.of(broadcastTo(common), other.broadcastTo(common)));
     }
 
     /** Returns a fold of all elements, or along these axes, which are removed. */
     public Expr reduce(ReduceFunction function, int... axes) {
-        IntStream counted = axes.length == 0
-                ? IntStream.range(0, shape.rank())
-                : IntStream.of(axes).map(shape::axis);
-        List<Integer> sorted = counted.sorted().boxed().toList();
-        return sorted.isEmpty() && function != ReduceFunction.LOG_SUM_EXP
+        var op = new Op.Reduce(function, List.of());
+        List<Integer> ascending = Axes.ascending(OpText.name(op), this, axes);
+        return ascending.isEmpty() && function != ReduceFunction.LOG_SUM_EXP
                 ? this
-                : builder.apply(new Op.Reduce(function, sorted), List.of(this));
+                : builder.apply(new Op.Reduce(function, ascending), List.of(this));
     }
 
     /** Returns the label and shape. */
@@ -467,14 +472,10 @@ public final class Expr {
     }
 
     private Expr literal(double value) {
-        return type == Type.INTEGER ? builder.integer(integral(value)) : builder.constant(value);
+        return Literals.beside(this, value);
     }
 
-    private int integral(double value) {
-        if (value != Math.rint(value)) {
-            throw new CarouselException(
-                    "TypeMismatch", label() + " holds integers, " + value + " is none: convert with toReal()");
-        }
-        return (int) value;
+    private int axis(String op, int axis) {
+        return Axes.counted(op, this, axis);
     }
 }

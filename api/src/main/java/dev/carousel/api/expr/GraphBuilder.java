@@ -35,6 +35,7 @@ public final class GraphBuilder {
     private final Map<Key, Expr> interned = new HashMap<>();
     private final Map<Expr, Expr> captured = new HashMap<>();
     private final List<Expr> captures = new ArrayList<>();
+    private final Map<Expr, Expr> sources = new HashMap<>();
     private final Context context;
 
     /** Makes a builder of a whole graph. */
@@ -88,7 +89,10 @@ public final class GraphBuilder {
 
     /** Returns the operands one after the other along an axis. */
     public Expr concat(int axis, List<Expr> parts) {
-        return apply(new Op.Concat(parts.get(0).shape().axis(axis)), parts);
+        if (parts.isEmpty()) {
+            throw located(new CarouselException("ShapeMismatch", "concat: expected at least one operand, got none"));
+        }
+        return apply(new Op.Concat(Axes.counted("concat", parts.get(0), axis)), parts);
     }
 
     /** Returns operands of one shape as the elements of a new axis. */
@@ -161,9 +165,8 @@ public final class GraphBuilder {
             return e;
         }
         if (parent == null || e.builder().depth >= depth) {
-            throw new CarouselException(
-                    "ForeignExpression",
-                    e.label() + " " + e.shape() + " belongs to another graph or to a loop's body that has ended");
+            throw located(new CarouselException(
+                    "ForeignExpression", e + " belongs to another graph or to a loop's body that has ended"));
         }
         if (e.inputs().isEmpty() && (e.op() instanceof Op.Constant || e.op() instanceof Op.Iota)) {
             return make(e.op(), List.of());
@@ -175,7 +178,15 @@ public final class GraphBuilder {
     private Expr capture(Expr outer) {
         var input = new Op.Input("constant " + captures.size(), outer.shape(), outer.type());
         captures.add(outer);
-        return new Expr(this, input, List.of(), outer.shape(), outer.type(), outer.origin());
+        var inner = new Expr(this, input, List.of(), outer.shape(), outer.type(), outer.origin());
+        sources.put(inner, outer);
+        return inner;
+    }
+
+    /** Returns the outer node that an input of this body stands for, if it is a capture. */
+    @Nullable
+    Expr source(Expr input) {
+        return sources.get(input);
     }
 
     /** Returns an error with the model part and source line that are being built. */
@@ -184,18 +195,22 @@ public final class GraphBuilder {
         return place.isEmpty() ? error : error.in(place);
     }
 
+    /** Runs a check; its error gets the model part and source line that are being built. */
+    <R> R locating(Supplier<R> check) {
+        try {
+            return check.get();
+        } catch (CarouselException e) {
+            throw located(e);
+        }
+    }
+
     private Expr make(Op op, List<Expr> operands) {
         Key key = new Key(op, operands);
         Expr known = interned.get(key);
         if (known != null) {
             return known;
         }
-        ShapeRules.Signature signature;
-        try {
-            signature = ShapeRules.of(op, operands);
-        } catch (CarouselException e) {
-            throw located(e);
-        }
+        ShapeRules.Signature signature = locating(() -> ShapeRules.of(op, operands));
         Origin origin = context.here();
         Expr made = new Expr(this, op, operands, signature.shape(), signature.type(), origin);
         interned.put(key, made);

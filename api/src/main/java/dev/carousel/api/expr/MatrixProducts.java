@@ -25,6 +25,7 @@ final class MatrixProducts {
     }
 
     private static Expr flattened(Op.MatMul op, Expr left, Expr right) {
+        left.builder().locating(() -> ShapeRules.inner(op, List.of(left, right)));
         Shape rows = left.shape().leading(left.shape().rank() - 1);
         Expr matrix = left.reshape(rows.size(), left.shape().dim(-1));
         Expr product = left.builder().apply(op, List.of(matrix, right));

@@ -15,9 +15,12 @@ import java.util.List;
  * <tr><td>ties in argmax</td><td>the lowest index wins; NaN counts as the largest; of an empty axis: an error when built</td></tr>
  * <tr><td>sum, max, min, log-sum-exp of nothing</td><td>0, −∞, +∞, −∞</td></tr>
  * <tr><td>log-sum-exp of −∞ only</td><td>−∞, derivative 0</td></tr>
+ * <tr><td>relu, max and min of NaN</td><td>NaN</td></tr>
  * <tr><td>comparison with NaN</td><td>0</td></tr>
  * <tr><td>select</td><td>the derivative goes to the chosen side, the other gets 0</td></tr>
  * <tr><td>softmax and log-softmax under a mask</td><td>masked elements, and whole rows that are masked, are 0 with derivative 0</td></tr>
+ * <tr><td>softmax and log-softmax of a row whose unmasked elements are all −∞</td><td>NaN</td></tr>
+ * <tr><td>division of integers by 0</td><td>an error when run, naming the position</td></tr>
  * <tr><td>an index outside its axis (gather, scatter-add)</td><td>an error when run, naming index and axis length</td></tr>
  * <tr><td>the same index twice (scatter-add)</td><td>values are added in ascending order of position</td></tr>
  * <tr><td>cast of a real to an integer</td><td>towards 0; NaN is 0; saturates at the ends</td></tr>
@@ -259,7 +262,8 @@ public sealed interface Op {
      *
      * <p>Threefry-2×32 with 20 rounds (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"), twice: key (seed, hash of the
      * stream), counter (step, index) gives a key for counter (first row + row, column), whose first word's upper 24 bits are the number.
-     * A row is an index of axis 0, a column the position within it.
+     * A row is an index of axis 0, a column the position within it; a scalar is row 0, column 0. The hash is 32-bit FNV-1a of the name in
+     * UTF-8, then the finaliser of MurmurHash3.
      */
     record Random(String stream, Shape shape) implements Op {
         @Override

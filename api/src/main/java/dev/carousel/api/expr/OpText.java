@@ -63,7 +63,8 @@ final class OpText {
     /** Returns what to call a node in a message: its name if it has one, else its op. */
     static String label(Expr e) {
         if (e.op() instanceof Op.Input input) {
-            return input.name();
+            Expr captured = e.builder().source(e);
+            return captured == null ? input.name() : label(captured);
         }
         if (e.op() instanceof Op.Read read) {
             return read.variable().name();

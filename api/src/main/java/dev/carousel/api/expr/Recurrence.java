@@ -88,11 +88,11 @@ public final class Recurrence {
         return operands;
     }
 
-    private static <V> V named(Map<String, V> values, String name, String kind) {
+    private <V> V named(Map<String, V> values, String name, String kind) {
         V value = values.get(name);
         if (value == null) {
-            throw new CarouselException(
-                    "UnknownName", "this loop has no " + kind + " \"" + name + "\", it has " + values.keySet());
+            throw outer.located(new CarouselException(
+                    "UnknownName", "this loop has no " + kind + " \"" + name + "\", it has " + values.keySet()));
         }
         return value;
     }

@@ -95,9 +95,7 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
                 op,
                 in,
                 "leading axes differ");
-        int k = a.dim(op.transposeLeft() ? -2 : -1);
-        int otherK = b.dim(op.transposeRight() ? -1 : -2);
-        require(k == otherK, "ShapeMismatch", op, in, "inner dimensions differ (" + k + " ≠ " + otherK + ")");
+        inner(op, in);
         Shape product = Shape.of(a.dim(op.transposeLeft() ? -1 : -2), b.dim(op.transposeRight() ? -2 : -1));
         return new Signature(a.leading(a.rank() - 2).followedBy(product), Type.REAL);
     }
@@ -247,7 +245,12 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
         Shape values = in.get(1).shape();
         requireIndices(op, in, in.get(0));
         int width = indices.rank() - op.batchAxes();
-        require(width >= 0 && op.axis() + width <= values.rank(), "ShapeMismatch", op, in, "too few axes");
+        require(
+                width >= 0 && op.axis() >= 0 && op.axis() + width <= values.rank(),
+                "ShapeMismatch",
+                op,
+                in,
+                "too few axes");
         requireSharedRows(op, in, op.batchAxes(), op.axis(), values.inserted(op.axis(), op.size()), indices);
         require(
                 values.trailing(op.axis()).leading(width).equals(indices.trailing(op.batchAxes())),
@@ -280,6 +283,7 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     @Override
     public Signature overlapAdd(Op.OverlapAdd op, List<Expr> in) {
         Shape x = in.get(0).shape();
+        require(op.stride() > 0 && op.dilation() > 0, "ShapeMismatch", op, in, "stride and dilation must be 1 or more");
         int last = (x.dim(op.axis()) - 1) * op.stride() + (x.dim(op.axis() + 1) - 1) * op.dilation();
         require(last < op.length(), "ShapeMismatch", op, in, "windows reach past length " + op.length());
         return new Signature(
@@ -326,6 +330,14 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
         return new Signature(stacked ? output.shape().inserted(0, loop.length()) : output.shape(), output.type());
     }
 
+    /** Returns the length that a product sums over, which both operands must have. */
+    static int inner(Op.MatMul op, List<Expr> in) {
+        int k = in.get(0).shape().dim(op.transposeLeft() ? -2 : -1);
+        int otherK = in.get(1).shape().dim(op.transposeRight() ? -1 : -2);
+        require(k == otherK, "ShapeMismatch", op, in, "inner dimensions differ (" + k + " ≠ " + otherK + ")");
+        return k;
+    }
+
     private static Signature same(Expr e) {
         return new Signature(e.shape(), e.type());
     }
@@ -346,7 +358,8 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
     private static void requireSharedRows(Op op, List<Expr> in, int batchAxes, int axis, Shape source, Shape indices) {
         source.axis(axis);
         require(
-                batchAxes <= axis
+                batchAxes >= 0
+                        && batchAxes <= axis
                         && batchAxes <= indices.rank()
                         && source.leading(batchAxes).equals(indices.leading(batchAxes)),
                 "ShapeMismatch",

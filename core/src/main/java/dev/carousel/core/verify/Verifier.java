@@ -6,7 +6,6 @@ import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Op;
-import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,13 +133,8 @@ public final class Verifier {
         Map<String, Assignment> first = new HashMap<>();
         for (Assignment assignment : graph.assignments()) {
             Assignment earlier = first.putIfAbsent(assignment.variable().name(), assignment);
-            Expr rows = assignment.rows();
-            if (earlier != null && (earlier.rows() == null || rows == null)) {
+            if (earlier != null && (earlier.rows() == null || assignment.rows() == null)) {
                 throw broken("variable " + assignment.variable() + " is assigned twice, not by rows alone");
-            }
-            if (rows != null && (rows.type() != Type.INTEGER || rows.shape().rank() != 1)) {
-                throw broken("rows of " + assignment.variable() + " should be a vector of integers, are " + rows.type()
-                        + " " + rows.shape());
             }
         }
     }

@@ -170,14 +170,6 @@ class VerifierTest {
                 "assigned twice");
     }
 
-    @Test
-    void verified_withRowsThatAreNoVectorOfIntegers_saysSo() {
-        Assignment rows = new Assignment(W, builder.zeros(Shape.of(1)), builder.zeros(Shape.of(1)));
-        requireBroken(
-                builder.build(List.of(), List.of(), List.of(rows)),
-                "rows of W [2] should be a vector of integers, are REAL [1]");
-    }
-
     /** h ← tanh h, with these assignments. */
     private Graph body(Assignment... assignments) {
         var inside = new GraphBuilder(builder);
