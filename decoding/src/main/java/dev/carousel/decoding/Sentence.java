@@ -90,9 +90,9 @@ final class Sentence {
     private CarouselException noContinuation() {
         return new CarouselException(
                 "NoContinuation",
-                "sentence " + number + ": no token may follow after "
-                        + live.get(0).length()
-                        + " tokens, every log-probability is -Infinity: a step model must leave at least one token, such as the end token "
+                "sentence " + number + ": no token may come at step "
+                        + (live.get(0).length() + 1)
+                        + ", every log-probability is -Infinity: a step model must leave at least one token, such as the end token "
                         + endToken);
     }
 }

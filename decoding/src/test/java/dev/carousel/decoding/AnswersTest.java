@@ -42,7 +42,7 @@ class AnswersTest {
         assertError(
                 decoder,
                 Language.of(5, 3, prefix -> new float[] {NEVER, prefix.isEmpty() ? 0 : NEVER, NEVER}),
-                "[Carousel/NoContinuation] sentence 4: no token may follow after 1 tokens, every log-probability is"
+                "[Carousel/NoContinuation] sentence 4: no token may come at step 2, every log-probability is"
                         + " -Infinity: a step model must leave at least one token, such as the end token 0");
     }
 
