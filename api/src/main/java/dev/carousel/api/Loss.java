@@ -12,11 +12,19 @@ public interface Loss {
         SEQUENCE
     }
 
+    /** What a loss compares predictions with. */
+    enum Target {
+        /** Integers {@code [B, T]}. */
+        TOKENS,
+        /** Reals {@code [B, T, V]}; a caller whose targets are tokens gives 1 at the token and 0 elsewhere. */
+        REALS
+    }
+
     /**
      * What a loss compares.
      *
      * @param prediction the network's last layer, before any activation {@code [B, T, V]}
-     * @param target integers {@code [B, T]} or reals {@code [B, T, V]}, as the loss says; for a loss per sequence the length need not be T
+     * @param target integers {@code [B, T]} or reals {@code [B, T, V]}, as {@link #target()} says; for a loss per sequence the length need not be T
      * @param mask integers, as long as the targets: 1 where there is one
      * @param predictionLengths integers {@code [B]}: how many predictions of each row count
      * @param targetLengths integers {@code [B]}: how many targets of each row count
@@ -26,6 +34,11 @@ public interface Loss {
     /** Returns what {@link #losses} has one number for; by default each position. */
     default Per per() {
         return Per.POSITION;
+    }
+
+    /** Returns what targets the loss takes; by default tokens. */
+    default Target target() {
+        return Target.TOKENS;
     }
 
     /** Writes the loss: {@code [B, T]} or {@code [B]}, as {@link #per()} says. */

@@ -12,6 +12,11 @@ import dev.carousel.api.expr.Expr;
  */
 public record BinaryCrossEntropy() implements Loss {
     @Override
+    public Target target() {
+        return Target.REALS;
+    }
+
+    @Override
     public Expr losses(Comparison comparison, Scope s) {
         Expr y = RealTargets.checked("binary-cross-entropy", comparison);
         Expr a = comparison.prediction();

@@ -11,6 +11,11 @@ import dev.carousel.api.expr.Expr;
  */
 public record MeanSquaredError() implements Loss {
     @Override
+    public Target target() {
+        return Target.REALS;
+    }
+
+    @Override
     public Expr losses(Comparison comparison, Scope s) {
         Expr target = RealTargets.checked("mse", comparison);
         return comparison.prediction().minus(target).square().mean(2); // 1/V Σᵥ (ŷᵥ − yᵥ)²

@@ -18,7 +18,8 @@ public record Objective(Loss loss, Averaging averaging) {
     /** Returns the loss over everything that is not masked. */
     Total total(Expr logits, Expr target, Expr mask, Scope s) {
         Expr lengths = mask.sum(1);
-        Expr losses = loss.losses(new Loss.Comparison(logits, target, mask, lengths, lengths), s.in("loss"));
+        Expr compared = loss.target() == Loss.Target.TOKENS ? target : oneHot(target, logits);
+        Expr losses = loss.losses(new Loss.Comparison(logits, compared, mask, lengths, lengths), s.in("loss"));
         Expr counted = loss.per() == Loss.Per.POSITION ? mask : lengths.greaterThan(0);
         Expr zeros = s.builder().zeros(losses.shape());
         return new Total(counted.select(losses, zeros).sum(), counted.sum());
@@ -31,5 +32,10 @@ public record Objective(Loss loss, Averaging averaging) {
             sum = sum.plus(averaging.of(total.sum(), total.count()));
         }
         return sum;
+    }
+
+    private static Expr oneHot(Expr tokens, Expr like) {
+        Expr each = like.builder().iota(like.shape().dim(-1));
+        return tokens.expand(-1).equalTo(each).toReal();
     }
 }

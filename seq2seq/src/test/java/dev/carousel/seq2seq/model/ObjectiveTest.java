@@ -74,7 +74,7 @@ class ObjectiveTest {
             graph.output("count", main.count());
             graph.output("objective", objective.of(main, List.of(auxiliary)));
         });
-        return Trial.of(model, 1).exactly("graph", Trial.sizes(2, 3, 4), Map.of("mask", mask));
+        return Trial.of(model, 1).exactly("graph", Trial.sizes(2, 4, 3), Map.of("mask", mask));
     }
 
     private static double value(Results results, String output) {

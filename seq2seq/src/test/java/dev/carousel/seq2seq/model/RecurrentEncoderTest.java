@@ -150,7 +150,7 @@ class RecurrentEncoderTest {
         int[] mask = Arrays.stream(MASK).flatMapToInt(IntStream::of).toArray();
         return trial.exactly(
                 "graph",
-                Trial.sizes(2, 3, 4),
+                Trial.sizes(2, 4, 3),
                 Map.of("x", Value.reals(Shape.of(3, 4, I), x), "mask", Value.integers(Shape.of(3, 4), mask)));
     }
 

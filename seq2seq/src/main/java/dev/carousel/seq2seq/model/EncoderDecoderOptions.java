@@ -1,0 +1,59 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.plugin.AttentionFactory;
+import dev.carousel.api.plugin.EncoderFactory;
+import dev.carousel.api.plugin.LossFactory;
+import dev.carousel.api.plugin.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of an encoder–decoder, beside those of its layers. */
+final class EncoderDecoderOptions {
+    static final String NO_ATTENTION = "none";
+
+    static final Option<Integer> HIDDEN =
+            Option.integer("hidden", 128, 1, 1 << 16, "the size of the decoder's layers");
+    static final Option<Integer> EMBEDDING =
+            Option.integer("embedding", 64, 1, 1 << 16, "the size of the vector that stands for a token");
+    static final Option<String> ENCODER =
+            Option.extension("encoder", EncoderFactory.class, "recurrent", List.of(), "what reads the source");
+    static final Option<Integer> MEMORY = Option.integer(
+            "memory", 0, 0, 1 << 16, "the size of what the encoder says of each source token; 0 makes it that of hidden");
+    static final Option<String> ATTENTION = Option.extension(
+            "attention",
+            AttentionFactory.class,
+            "mlp",
+            List.of(NO_ATTENTION),
+            "how the decoder looks at the source; none leaves it the encoder's last state (Cho et al. 2014)");
+    static final Option<Boolean> INPUT_FEEDING = Option.flag(
+            "input-feeding", false, "whether each step is told what the one before it saw (Luong et al. 2015)");
+    static final Option<String> BRIDGE = LayerOptions.choice(
+            "bridge", Bridge.LEARNED, "how the decoder begins from the encoder's last state: by a layer, as it is, or not");
+    static final Option<String> LOSS =
+            Option.extension("loss", LossFactory.class, "cross-entropy", List.of(), "what training makes small");
+    static final Option<String> LOSS_AVERAGE = LayerOptions.choice(
+            "loss-average", Averaging.MEAN, "whether the loss of a batch is the mean over its tokens, or their sum");
+    static final Option<String> INITIALIZER = Option.choice(
+            "initializer",
+            "xavier",
+            List.of("xavier", "uniform"),
+            "how weights begin: by their matrix's size (Glorot and Bengio 2010), or all alike within scale");
+    static final Option<Double> SCALE =
+            Option.real("scale", 0.08, 0, 1000, "initializer uniform: weights and biases begin within this of 0");
+    static final Option<String> RECURRENT_INITIALIZER = Option.choice(
+            "recurrent-initializer",
+            "orthogonal",
+            List.of("orthogonal", "same"),
+            "how recurrent weights begin: as a rotation (Saxe et al. 2014), or the same as the others");
+
+    private EncoderDecoderOptions() {}
+
+    /** Returns all options; those of layers first, which the encoder shares. */
+    static List<Option<?>> all() {
+        var all = new ArrayList<Option<?>>(List.of(HIDDEN, EMBEDDING));
+        all.addAll(LayerOptions.all());
+        all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE));
+        all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));
+        return all;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.Attention;
+import dev.carousel.api.CarouselException;
+import dev.carousel.api.Cell;
+import dev.carousel.api.Encoder;
+import dev.carousel.api.Initializer;
+import dev.carousel.api.Initializers;
+import dev.carousel.api.Loss;
+import dev.carousel.api.plugin.AttentionFactory;
+import dev.carousel.api.plugin.Catalog;
+import dev.carousel.api.plugin.EncoderFactory;
+import dev.carousel.api.plugin.LossFactory;
+import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Settings;
+import java.util.Collections;
+import java.util.Map;
+
+/** What settings say of an encoder–decoder, part by part. */
+record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
+
+    EncoderDecoder model(Map<String, Integer> vocabularies) {
+        return new EncoderDecoder(
+                embedding(vocabularies, "source"),
+                embedding(vocabularies, "target"),
+                encoder(),
+                decoder(),
+                get(LayerOptions.DROPOUT),
+                new Objective(loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
+                initializers());
+    }
+
+    private Embedding embedding(Map<String, Integer> vocabularies, String side) {
+        Integer size = vocabularies.get(side);
+        if (size == null) {
+            throw new CarouselException(
+                    "UnknownName",
+                    "model encoder-decoder needs the size of the vocabulary \"" + side + "\": there are "
+                            + vocabularies.keySet());
+        }
+        return new Embedding(size, get(EncoderDecoderOptions.EMBEDDING));
+    }
+
+    private Encoder encoder() {
+        int memory = get(EncoderDecoderOptions.MEMORY);
+        EncoderFactory factory = catalog.find(EncoderFactory.class, get(EncoderDecoderOptions.ENCODER));
+        return factory.create(
+                memory == 0 ? get(EncoderDecoderOptions.HIDDEN) : memory, part(EncoderDecoderOptions.ENCODER));
+    }
+
+    private AttentiveDecoder decoder() {
+        int hidden = get(EncoderDecoderOptions.HIDDEN);
+        Cell cell = LayerOptions.cell(hidden, settings, catalog);
+        var stack = new StackedCell(
+                Collections.nCopies(get(LayerOptions.LAYERS), cell),
+                get(LayerOptions.RESIDUAL),
+                get(LayerOptions.DROPOUT));
+        return new AttentiveDecoder(
+                stack,
+                attention(),
+                hidden,
+                get(EncoderDecoderOptions.INPUT_FEEDING),
+                LayerOptions.chosen(Bridge.class, settings, EncoderDecoderOptions.BRIDGE),
+                get(LayerOptions.LEARNED_INITIAL_STATE));
+    }
+
+    private Attention attention() {
+        String name = get(EncoderDecoderOptions.ATTENTION);
+        return name.equals(EncoderDecoderOptions.NO_ATTENTION)
+                ? new FixedContext()
+                : catalog.find(AttentionFactory.class, name).create(part(EncoderDecoderOptions.ATTENTION));
+    }
+
+    private Loss loss() {
+        return catalog.find(LossFactory.class, get(EncoderDecoderOptions.LOSS)).create(part(EncoderDecoderOptions.LOSS));
+    }
+
+    private Initializers initializers() {
+        Initializers all = get(EncoderDecoderOptions.INITIALIZER).equals("uniform")
+                ? Initializers.uniform(get(EncoderDecoderOptions.SCALE))
+                : new Initializers(Initializer.xavier(), Initializer.xavier(), Initializer.constant(0));
+        return get(EncoderDecoderOptions.RECURRENT_INITIALIZER).equals("orthogonal")
+                ? new Initializers(all.input(), Initializer.orthogonal(), all.bias())
+                : all;
+    }
+
+    private <T> T get(Option<T> option) {
+        return settings.get(option);
+    }
+
+    private Settings part(Option<String> extension) {
+        return settings.in(extension.name());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.carousel.seq2seq.model;
+
+import dev.carousel.api.plugin.Extension;
+import dev.carousel.api.plugin.Plugin;
+import java.util.List;
+
+/** Brings the encoder–decoder and its recurrent encoder. */
+public final class SequencePlugin implements Plugin {
+    @Override
+    public String name() {
+        return "carousel-seq2seq";
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0-SNAPSHOT";
+    }
+
+    @Override
+    public List<Extension<?>> extensions() {
+        return List.of(
+                Extension.model("encoder-decoder", EncoderDecoderFactory.class),
+                Extension.encoder("recurrent", RecurrentEncoderFactory.class));
+    }
+}
