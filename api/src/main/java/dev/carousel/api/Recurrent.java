@@ -63,7 +63,7 @@ public final class Recurrent {
                 keep(mask, step.output(), s.builder().zeros(step.output().shape())));
         Expr loss = loop.carry("auxiliary loss");
         for (Expr term : step.losses().values()) {
-            loss = loss.plus(term.times(mask.toReal()).sum());
+            loss = loss.plus(keep(mask, term, s.builder().zeros(term.shape())).sum());
         }
         loop.next("auxiliary loss", loss);
     }

@@ -3,6 +3,9 @@ package dev.carousel.thirdparty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.api.expr.Expr;
+import dev.carousel.core.gradients.GradientCheck;
+import dev.carousel.core.gradients.Gradients;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.probe.LossProbe;
 import dev.carousel.core.probe.Trial;
@@ -50,6 +53,15 @@ class ConnectionistTemporalLossTest {
         Trial trial = labelled(trial(2, time, labels, blank, seed), time, labels, blank, seed)
                 .with("predictionLengths", 5, 4);
         trial.checkGradients("evaluate", "losses");
+    }
+
+    /** Impossible beginnings have a log-probability of −∞, which no derivative must turn into NaN. */
+    @Property(tries = 5)
+    void secondDerivatives_possibleLabellings_matchDifferences(@ForAll long seed) {
+        Trial trial = labelled(trial(1, 4, 2, 0, seed), 4, 2, 0, seed).with("predictionLengths", 4);
+        Expr losses = trial.output("evaluate", "losses");
+        Expr prediction = trial.program().graph("evaluate").inputs().get(0);
+        GradientCheck.check(Gradients.of(losses, List.of(prediction)).get(0), trial.values());
     }
 
     @Test

@@ -171,12 +171,11 @@ final class AdjointRules implements Op.Visitor<AdjointRules.Node, List<@Nullable
         return g.times(hits).dividedBy(restored(ties, op, n));
     }
 
-    /** y = log Σ eˣ: x̄ = g · e^(x−y), 0 where y is −∞. */
+    /** y = log Σ eˣ: x̄ = g · e^(x−y), where y is −∞ g · e^(x−0) = 0: no −∞ − −∞, whose own derivative would be NaN. */
     private static Expr weighted(Expr g, Op.Reduce op, Node n) {
         Expr y = restored(n.result(), op, n);
-        Expr weights = n.operand(0).minus(y).exp();
-        Expr empty = y.equalTo(Double.NEGATIVE_INFINITY);
-        return g.times(empty.select(zero(weights), weights));
+        Expr finite = y.equalTo(Double.NEGATIVE_INFINITY).select(zero(y), y);
+        return g.times(n.operand(0).minus(finite).exp());
     }
 
     /** Puts reduced axes back, repeated to the operand's shape. */

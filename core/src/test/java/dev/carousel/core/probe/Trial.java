@@ -71,12 +71,16 @@ public record Trial(Program program, Map<String, Value> values) {
 
     /** Holds the derivatives of an output, by every real it depends on, against differences, and loops against their unrolled steps. */
     public void checkGradients(String graph, String output) {
-        Expr result = program.graph(graph).outputs().stream()
+        GradientCheck.check(output(graph, output), values);
+    }
+
+    /** Returns an output as the expression it is. */
+    public Expr output(String graph, String output) {
+        return program.graph(graph).outputs().stream()
                 .filter(o -> o.name().equals(output))
                 .findFirst()
                 .orElseThrow()
                 .value();
-        GradientCheck.check(result, values);
     }
 
     /** Follows the gradient with a step of the learning rate. */

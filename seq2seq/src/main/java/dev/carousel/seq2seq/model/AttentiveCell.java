@@ -10,7 +10,9 @@ import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A decoder that looks at a memory, as one cell: its output is the attentional vector h̃ = tanh(W·[c; s] + b).
@@ -68,8 +70,14 @@ record AttentiveCell(Cell stack, Attention attention, Memory memory, State prepa
         if (inputFeeding) {
             next.add(State.of(said));
         }
-        return new Step(said, Nested.joined(state(), next), below.taps(), below.losses())
+        return new Step(said, Nested.joined(state(), next), below.taps(), losses(below, glimpse))
                 .tap(ALIGNMENT, glimpse.weights());
+    }
+
+    private static Map<String, Expr> losses(Step below, Attention.Glimpse glimpse) {
+        var losses = new LinkedHashMap<>(below.losses());
+        glimpse.losses().forEach((name, loss) -> losses.put(LOOK + "/" + name, loss));
+        return losses;
     }
 
     private StateSpec looks() {
