@@ -6,6 +6,8 @@ import dev.carousel.api.expr.Shape;
 
 /** Matrix products {@code [.., M, K] · [.., K, N] → [.., M, N]}; threads share the rows of all matrices. */
 final class Products {
+    private static final int TILE = 16;
+
     private final Workers workers;
 
     Products(Workers workers) {
@@ -41,19 +43,31 @@ final class Products {
 
     /** Exchanges the last two axes, so that rows of a transposed right operand are contiguous. */
     static Instruction swapped(Shape shape) {
-        int rank = shape.rank();
-        int[] dims = Walk.dims(shape);
-        int[] strides = Walk.strides(shape);
-        swapLast(dims);
-        swapLast(strides);
-        var walk = new Walk(0, dims, strides);
-        Shape swapped = shape.with(rank - 2, shape.dim(rank - 1)).with(rank - 1, shape.dim(rank - 2));
-        return in -> Copying.along(walk, in[0], swapped);
+        int rows = shape.dim(-2);
+        int columns = shape.dim(-1);
+        Shape swapped = shape.with(-2, columns).with(-1, rows);
+        return in -> {
+            double[] x = Reals.of(in[0]);
+            var out = new double[x.length];
+            for (int start = 0; start < x.length; start += rows * columns) {
+                swap(x, start, rows, columns, out);
+            }
+            return new Reals(swapped, out);
+        };
     }
 
-    private static void swapLast(int[] axes) {
-        int last = axes[axes.length - 1];
-        axes[axes.length - 1] = axes[axes.length - 2];
-        axes[axes.length - 2] = last;
+    /** In tiles, since a walk down a column of a wide matrix finds none of its cache lines again. */
+    private static void swap(double[] x, int start, int rows, int columns, double[] out) {
+        for (int top = 0; top < rows; top += TILE) {
+            int bottom = Math.min(rows, top + TILE);
+            for (int left = 0; left < columns; left += TILE) {
+                int right = Math.min(columns, left + TILE);
+                for (int j = left; j < right; j++) {
+                    for (int i = top; i < bottom; i++) {
+                        out[start + j * rows + i] = x[start + i * columns + j];
+                    }
+                }
+            }
+        }
     }
 }
