@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** The error for a name that does not exist, with the nearest one that does. */
 public final class Names {
+    /** Among more names than these, the nearest one helps more than all of them. */
+    private static final int MANY = 20;
+
     private Names() {}
 
     /**
@@ -21,11 +24,13 @@ public final class Names {
                 .filter(other -> distance(name, other) <= Math.max(2, name.length() / 3))
                 .map(other -> ": did you mean \"" + other + "\"?")
                 .orElse(".");
-        String all = known.stream().sorted().collect(Collectors.joining(", "));
-        return new CarouselException(
-                "UnknownName",
-                "no " + kind + " \"" + name + "\"" + nearest
-                        + (all.isEmpty() ? " There are none" : " There are " + all));
+        boolean toldNearest = nearest.endsWith("?");
+        String others = known.size() > MANY && toldNearest ? "" : " There are " + all(known);
+        return new CarouselException("UnknownName", "no " + kind + " \"" + name + "\"" + nearest + others);
+    }
+
+    private static String all(Collection<String> known) {
+        return known.isEmpty() ? "none" : known.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** Levenshtein 1966: the least number of insertions, deletions and substitutions. */
