@@ -1,0 +1,101 @@
+package dev.carousel.cli.alignment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.predict.Prediction;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A folder that gets, for each prediction, the file {@code NAME.json} with the weights of attention and {@code NAME.png} with their picture. */
+public final class AlignmentFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(AlignmentFolder.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path folder;
+    private boolean warned;
+
+    /**
+     * Makes the folder if it is not there.
+     *
+     * @throws CarouselException {@code UnwritableFile} if it cannot be made
+     */
+    public AlignmentFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * Writes the files of one prediction and returns the picture's path.
+     *
+     * @throws CarouselException {@code NoAlignment} if the model has no attention, {@code UnwritableFile} if a file cannot be written
+     */
+    public Path write(String name, Prediction prediction) {
+        if (prediction.alignment().isEmpty() && !prediction.tokens().isEmpty()) {
+            throw new CarouselException(
+                    "NoAlignment",
+                    "this model has no attention, so there is nothing to draw: train with --set attention=mlp");
+        }
+        var map = new HeatMap(prediction.source(), prediction.tokens(), prediction.alignment());
+        HeatMap.Drawn drawn = map.draw();
+        warn(drawn.labelled());
+        write(folder.resolve(name + ".json"), json(prediction));
+        Path picture = folder.resolve(name + ".png");
+        write(picture, png(drawn.image()));
+        return picture;
+    }
+
+    private static byte[] json(Prediction prediction) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("source", prediction.source());
+        fields.put("prediction", prediction.tokens());
+        fields.put("weights", prediction.alignment());
+        try {
+            return MAPPER.writeValueAsBytes(fields);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] png(BufferedImage image) {
+        var bytes = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private void warn(boolean labelled) {
+        if (!labelled && !warned) {
+            warned = true;
+            LOG.warn(
+                    "this Java runtime has no fonts: heat maps are drawn without labels; the JSON files have the tokens");
+        }
+    }
+
+    private static CarouselException failed(Path path, IOException e) {
+        return new CarouselException("UnwritableFile", path + ": cannot be written: " + e, e);
+    }
+}

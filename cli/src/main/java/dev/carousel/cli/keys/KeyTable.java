@@ -1,0 +1,68 @@
+package dev.carousel.cli.keys;
+
+import dev.carousel.api.plugin.Catalog;
+import dev.carousel.api.plugin.Described;
+import dev.carousel.api.plugin.Option;
+import dev.carousel.core.plugins.Configuration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The help text of keys, made from their declarations: a row for each key, and for each extension that a key may name the keys that it brings.
+ *
+ * @param configuration whose keys are told
+ */
+public record KeyTable(Configuration configuration) {
+    /** Hands over each row: a key with its preset, and what there is to know of it. */
+    public void rows(BiConsumer<String, String> row) {
+        configuration.options().forEach(option -> row.accept(key(option.name(), option), help(option)));
+        configuration.options().stream()
+                .filter(option -> option.contract() != null)
+                .forEach(option -> extensions(option, row));
+    }
+
+    private void extensions(Option<?> option, BiConsumer<String, String> row) {
+        for (String name : names(option)) {
+            var own = new LinkedHashMap<>(configuration.keys(Map.of(option.name(), name)));
+            own.keySet().removeIf(key -> !key.startsWith(option.name() + "."));
+            if (!own.isEmpty()) {
+                row.accept("", "");
+                row.accept(option.name() + "=" + name, about(option, name));
+                own.forEach((key, each) -> row.accept("  " + key(key, each), help(each)));
+            }
+        }
+    }
+
+    private static String key(String key, Option<?> option) {
+        return key + "=" + option.preset();
+    }
+
+    private String help(Option<?> option) {
+        return option.help() + ": " + expected(option);
+    }
+
+    private String expected(Option<?> option) {
+        if (option.contract() == null) {
+            return option.expected();
+        }
+        var all = new ArrayList<>(names(option));
+        all.addAll(option.choices());
+        return String.join(", ", all);
+    }
+
+    private List<String> names(Option<?> option) {
+        Catalog catalog = configuration.catalog();
+        Class<?> contract = option.contract();
+        return contract == null ? List.of() : List.copyOf(catalog.names(contract));
+    }
+
+    private String about(Option<?> option, String name) {
+        Class<?> contract = option.contract();
+        return contract != null && configuration.catalog().find(contract, name) instanceof Described described
+                ? described.help()
+                : "";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.carousel.cli.progress;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar in the last line of a terminal, redrawn by a thread of its own. */
+final class BarMeter implements Meter {
+    private static final int REDRAW_MILLISECONDS = 250;
+
+    private final StatusLine status;
+    private @Nullable ProgressBar bar;
+
+    BarMeter(PrintWriter terminal) {
+        status = new StatusLine(terminal, width());
+    }
+
+    @Override
+    public void begin(long step, long steps) {
+        bar = new ProgressBarBuilder()
+                .setTaskName("training")
+                .startsFrom(step, Duration.ZERO)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
+                .setConsumer(status)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    @Override
+    public void stepped(long step, String how) {
+        if (bar != null) {
+            bar.stepTo(step);
+            bar.setExtraMessage(" " + how);
+        }
+    }
+
+    @Override
+    public void write(Runnable lines) {
+        status.above(lines);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    @SuppressWarnings("resource") // closing it would only end a line that it never began
+    private static int width() {
+        return new ConsoleProgressBarConsumer(System.err).getMaxRenderedLength();
+    }
+}

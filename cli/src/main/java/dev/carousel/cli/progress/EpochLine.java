@@ -1,0 +1,27 @@
+package dev.carousel.cli.progress;
+
+import dev.carousel.seq2seq.train.EpochReport;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What an epoch achieved, in a line. */
+public final class EpochLine {
+    /** All that is measured, by its general name. */
+    public static final Function<EpochReport, String> METRICS = EpochLine::metrics;
+
+    private EpochLine() {}
+
+    private static String metrics(EpochReport report) {
+        var development = report.development();
+        return String.format(
+                Locale.ROOT,
+                "epoch %2d: loss %.4f; development: loss %.4f, token errors %5.2f %%, sequence errors %5.2f %%, BLEU %5.2f%s",
+                report.epoch(),
+                report.trainingLoss(),
+                development.loss(),
+                100 * development.scores().tokenErrorRate(),
+                100 * development.scores().sequenceErrorRate(),
+                development.scores().bleu().score(),
+                report.best() ? "  best so far" : "");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.carousel.cli.progress;
+
+import dev.carousel.cli.console.Console;
+import java.util.function.LongSupplier;
+
+/** Shows how far training is between two epochs. */
+interface Meter extends AutoCloseable {
+    /** Returns a bar for a terminal, and lines for anything else. */
+    static Meter on(Console console, LongSupplier nanoseconds) {
+        return console.terminal() ? new BarMeter(console.err()) : new LineMeter(console.err(), nanoseconds);
+    }
+
+    /** Training begins at a step of so many. */
+    void begin(long step, long steps);
+
+    /** A step is done. */
+    void stepped(long step, String how);
+
+    /** Writes something of lasting interest. */
+    void write(Runnable lines);
+
+    /** Leaves nothing behind that is true only while training runs. */
+    @Override
+    void close();
+}
