@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a jar adds to Carousel; found by {@link java.util.ServiceLoader}, one a jar.
  *
- * <p>Name the class in {@code META-INF/services/dev.carousel.api.plugin.Plugin}.
+ * <p>Name the class in {@code META-INF/services/dev.carousel.api.plugin.Plugin}. A jar outside the class path sees the JDK and {@code dev.carousel.api}
+ * only: pack into it what else it uses.
  */
 public interface Plugin {
     /** Returns the plugin's name, such as {@code carousel-cells}. */

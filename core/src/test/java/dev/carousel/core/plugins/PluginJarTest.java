@@ -254,6 +254,42 @@ class PluginJarTest {
                         + "digits and hyphens");
     }
 
+    @Test
+    void load_factoryWithoutUsableConstructor_isRefused() {
+        assertNotMade("Needy(int size) {}");
+        assertNotMade("private Needy() {}");
+        assertNotMade("@jakarta.inject.Inject Needy() {} @jakarta.inject.Inject Needy(Catalog catalog) {}");
+    }
+
+    @Test
+    void load_factoryWithMarkedConstructor_loads() {
+        assertThat(PluginJar.load(withFactory("@jakarta.inject.Inject private Needy(Catalog catalog) {} Needy() {}"))
+                        .name())
+                .isEqualTo("stranger");
+    }
+
+    private void assertNotMade(String constructors) {
+        assertRefused(
+                withFactory(constructors),
+                "cell \"needy\": stranger.Needy cannot be made: expected a class with a constructor without parameters, "
+                        + "or one marked @Inject");
+    }
+
+    private Path withFactory(String constructors) {
+        return JarFixture.plugin("stranger", "1", "Extension.cell(\"needy\", Needy.class)")
+                .source("stranger.Needy", """
+                        import dev.carousel.api.*;
+                        import dev.carousel.api.plugin.*;
+
+                        class Needy implements CellFactory {
+                            %s
+                            public String help() { return ""; }
+                            public Cell create(int hidden, Settings settings) { return null; }
+                        }
+                        """.formatted(constructors))
+                .pack(jar());
+    }
+
     private void assertDeclared(String name, String version, String extensions, String reason) {
         Path jar = JarFixture.empty()
                 .service("stranger.Entry")
