@@ -1,0 +1,26 @@
+package dev.carousel.seq2seq;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Everything that a model folder keeps, byte for byte, but for the lock. */
+record SavedBytes(Map<String, String> files) {
+    static SavedBytes of(Path folder) {
+        var files = new TreeMap<String, String>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("carousel.lock")) {
+                    files.put(folder.relativize(file).toString(), new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SavedBytes(files);
+    }
+}
