@@ -45,12 +45,14 @@ class ResumeTest {
     @Test
     void resume_afterAStopBetweenMeasuringAndSaving_comesToTheSameBits() {
         training().into(folder.resolve("whole"));
-        assertThat(thrownBy(training().listener(new TrainingListener() {
-                    @Override
-                    public void completed(EpochReport report) {
-                        throw new Stop();
-                    }
-                }), folder.resolve("parts")))
+        assertThat(thrownBy(
+                        training().listener(new TrainingListener() {
+                            @Override
+                            public void completed(EpochReport report) {
+                                throw new Stop();
+                            }
+                        }),
+                        folder.resolve("parts")))
                 .isTrue();
         training().resume(folder.resolve("parts"));
         assertThat(SavedBytes.of(folder.resolve("parts"))).isEqualTo(SavedBytes.of(folder.resolve("whole")));
@@ -86,14 +88,16 @@ class ResumeTest {
     }
 
     private void stopAtStep(long step, Path model) {
-        assertThat(thrownBy(training().listener(new TrainingListener() {
-                    @Override
-                    public void stepped(StepReport report) {
-                        if (report.step() == step) {
-                            throw new Stop();
-                        }
-                    }
-                }), model))
+        assertThat(thrownBy(
+                        training().listener(new TrainingListener() {
+                            @Override
+                            public void stepped(StepReport report) {
+                                if (report.step() == step) {
+                                    throw new Stop();
+                                }
+                            }
+                        }),
+                        model))
                 .as("stopped at step %d", step)
                 .isTrue();
     }

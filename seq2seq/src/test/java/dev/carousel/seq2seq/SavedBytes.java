@@ -15,7 +15,9 @@ record SavedBytes(Map<String, String> files) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path file : paths.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("carousel.lock")) {
-                    files.put(folder.relativize(file).toString(), new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                    files.put(
+                            folder.relativize(file).toString(),
+                            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
                 }
             }
         } catch (IOException e) {

@@ -30,7 +30,11 @@ class TrainedModelTest {
     @BeforeAll
     static void train() {
         data = Reversals.in(folder);
-        summary = data.prepare(SEQ2SEQ).set("epochs", 40).set("patience", 40).set("hidden", 16).into(folder.resolve("model"));
+        summary = data.prepare(SEQ2SEQ)
+                .set("epochs", 40)
+                .set("patience", 40)
+                .set("hidden", 16)
+                .into(folder.resolve("model"));
     }
 
     @Test
@@ -44,7 +48,8 @@ class TrainedModelTest {
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0)).usingRecursiveComparison().isEqualTo(model().predict("abcd"));
         assertThat(answers).extracting(Prediction::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-        assertThat(answers.get(0).text()).isEqualTo(String.join("", answers.get(0).tokens()));
+        assertThat(answers.get(0).text())
+                .isEqualTo(String.join("", answers.get(0).tokens()));
     }
 
     @Test
@@ -61,9 +66,14 @@ class TrainedModelTest {
         var greedy = model().decoder("greedy", Map.of());
         var sources = List.of("abcd", "ab", "cd", "abc", "dddd", "a");
         var together = model().predict(sources, greedy);
-        assertThat(together).extracting(answers -> String.join("", answers.get(0).source())).isEqualTo(sources);
+        assertThat(together)
+                .extracting(answers -> String.join("", answers.get(0).source()))
+                .isEqualTo(sources);
         for (int i = 0; i < sources.size(); i++) {
-            assertThat(model().predict(List.of(sources.get(i)), greedy).get(0).get(0).text())
+            assertThat(model().predict(List.of(sources.get(i)), greedy)
+                            .get(0)
+                            .get(0)
+                            .text())
                     .isEqualTo(together.get(i).get(0).text());
         }
     }
@@ -94,13 +104,15 @@ class TrainedModelTest {
 
     @Test
     void load_nothing_isAnError() {
-        assertThatThrownBy(() -> SEQ2SEQ.load(folder.resolve("nowhere"))).hasMessageStartingWith("[Carousel/NoSuchModel]");
+        assertThatThrownBy(() -> SEQ2SEQ.load(folder.resolve("nowhere")))
+                .hasMessageStartingWith("[Carousel/NoSuchModel]");
     }
 
     @Test
     void decoder_unknownOption_namesTheNearest() {
         assertThatThrownBy(() -> model().decoder("beam", Map.of("widht", "3")))
-                .hasMessageStartingWith("[Carousel/UnknownName] no option \"decoder.widht\": did you mean \"decoder.width\"?");
+                .hasMessageStartingWith(
+                        "[Carousel/UnknownName] no option \"decoder.widht\": did you mean \"decoder.width\"?");
     }
 
     private static TrainedModel model() {
@@ -108,6 +120,9 @@ class TrainedModelTest {
     }
 
     private static EpochReport best() {
-        return summary.epochs().stream().filter(EpochReport::best).reduce((a, b) -> b).orElseThrow();
+        return summary.epochs().stream()
+                .filter(EpochReport::best)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 }

@@ -3,8 +3,8 @@ package dev.carousel.seq2seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.carousel.seq2seq.train.EpochReport;
-import dev.carousel.seq2seq.train.TrainingListener;
+import dev.carousel.seq2seq.files.NamedArray;
+import dev.carousel.seq2seq.files.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,9 @@ class TrainingErrorsTest {
         training().into(model());
         var before = SavedBytes.of(model());
         assertThatThrownBy(() -> training().into(model()))
-                .hasMessage("[Carousel/ModelExists] %s: holds a model already; resume its training, or choose another folder", model());
+                .hasMessage(
+                        "[Carousel/ModelExists] %s: holds a model already; resume its training, or choose another folder",
+                        model());
         assertThat(SavedBytes.of(model())).isEqualTo(before);
     }
 
@@ -39,7 +41,9 @@ class TrainingErrorsTest {
     void resume_withAnotherBatchSize_isRefused() {
         training().into(model());
         assertThatThrownBy(() -> training().set("batch", 4).resume(model()))
-                .hasMessage("[Carousel/OtherConfiguration] %s: was trained with batch = 8, not 4; only checkpoint-every, epochs, patience may change on the way. Resume with the same configuration, or train anew in another folder", state());
+                .hasMessage(
+                        "[Carousel/OtherConfiguration] %s: was trained with batch = 8, not 4; only checkpoint-every, epochs, patience may change on the way. Resume with the same configuration, or train anew in another folder",
+                        state());
     }
 
     @Test
@@ -47,7 +51,9 @@ class TrainingErrorsTest {
         training().into(model());
         Files.writeString(Path.of(data.training()), "ab\tba\n");
         assertThatThrownBy(() -> training().resume(model()))
-                .hasMessageMatching("\\[Carousel/OtherData\\] \\Q" + state() + "\\E: comes from another training set \\(fingerprint [0-9a-f]{12}, not [0-9a-f]{12}\\); resume with the files that it began with, or train anew in another folder");
+                .hasMessageMatching(
+                        "\\[Carousel/OtherData\\] \\Q" + state()
+                                + "\\E: comes from another training set \\(fingerprint [0-9a-f]{12}, not [0-9a-f]{12}\\); resume with the files that it began with, or train anew in another folder");
     }
 
     @Test
@@ -61,34 +67,69 @@ class TrainingErrorsTest {
     @Test
     void into_unknownKey_namesTheNearest() {
         assertThatThrownBy(() -> training().set("learning-rat", 1).into(model()))
-                .hasMessageStartingWith("[Carousel/UnknownName] no option \"learning-rat\": did you mean \"learning-rate\"?");
+                .hasMessageStartingWith(
+                        "[Carousel/UnknownName] no option \"learning-rat\": did you mean \"learning-rate\"?");
     }
 
     @Test
-    void into_lossBeyondNumbers_namesStepAndPlaceAndKeepsTheLastGoodCheckpoint() {
-        var wild = training().set("optimizer", "sgd").set("clip-norm", 0).set("epochs", 50);
-        assertThatThrownBy(() -> wild.set("learning-rate", 1e30).into(model()))
-                .hasMessageMatching("\\[Carousel/NonFiniteLoss\\] step \\d+ \\(epoch \\d+, batch \\d+\\): loss .*, gradient norm .*; what went wrong first is .+ at \\[.*\\].*\\. The last good checkpoint is kept; lower learning-rate or clip-norm");
-    }
-
-    @Test
-    void into_aParameterBeyondNumbers_namesIt() {
-        var calm = training().set("epochs", 2);
-        assertThatThrownBy(() -> calm.set("optimizer", "sgd").set("learning-rate", 1e38).set("clip-norm", 0).into(model()))
-                .hasMessageContaining("what went wrong first is parameter ");
-    }
-
-    @Test
-    void resume_afterALossBeyondNumbers_findsTheLastGoodCheckpoint() {
-        assertThatThrownBy(() -> training().listener(new TrainingListener() {
-                    @Override
-                    public void completed(EpochReport report) {
-                        throw new IllegalStateException("stop");
+    void into_aRootOfLessThanNothing_namesItsPlaceAndKeepsTheLastGoodCheckpoint() {
+        var sinking =
+                data.prepare(BrokenPlugin.seq2seq()).set("cell", "sinking").set("optimizer", "sgd");
+        assertThatThrownBy(() -> sinking.set("checkpoint-every", 1).into(model()))
+                .hasMessageMatching(
+                        "\\[Carousel/NonFiniteLoss\\] step 6 \\(epoch 1, batch 6\\): loss NaN, gradient norm NaN; "
+                                + "what went wrong first is sqrt \\[\\] in .*cell SinkingCell, at BrokenPlugin.java:\\d+: NaN at \\[\\].*"
+                                + "\\. The last good checkpoint is kept; lower learning-rate or clip-norm");
+        assertThat(state()).hasFileName("step-5");
+        assertThat(Safetensors.read(state().resolve("weights.safetensors"))
+                        .arrays()
+                        .values())
+                .isNotEmpty()
+                .allSatisfy(array -> {
+                    for (float value : ((NamedArray.Floats) array).values()) {
+                        assertThat(value).as(array.name()).isFinite();
                     }
-                }).into(model()))
-                .hasMessage("stop");
-        training().resume(model());
-        assertThat(SEQ2SEQ.load(model()).predict("abc").text()).isNotNull();
+                });
+    }
+
+    @Test
+    void into_anUpdateBeyondAllNumbers_namesTheParameterThatItBroke() {
+        assertThatThrownBy(() -> exploding().into(model()))
+                .hasMessageMatching(
+                        "\\[Carousel/NonFiniteLoss\\] step 3 \\(epoch 1, batch 3\\): .*; what went wrong first is parameter [a-z]\\S+ \\[.*");
+    }
+
+    @Test
+    void into_anUpdateBeyondAllNumbersAtTheEndOfAnEpoch_isNotSaved() {
+        assertThatThrownBy(() -> exploding().set("batch", 100).set("buckets", 1).into(model()))
+                .hasMessageMatching(
+                        "\\[Carousel/NonFiniteLoss\\] step 2: \\S+ \\[.*\\] holds -?Infinity. The last good checkpoint is kept; lower learning-rate or clip-norm");
+        assertThat(state()).hasFileName("step-1");
+    }
+
+    @Test
+    void into_aLearningRateBeyondSinglePrecision_isRefused() {
+        assertThatThrownBy(() -> far(1e39).into(model()))
+                .hasMessage(
+                        "[Carousel/BadOption] learning-rate: expected a number from 0.0 to 3.4028234663852886E38, got \"1.0E39\"");
+    }
+
+    @Test
+    void into_aLossBeyondSinglePrecision_namesTheFirstNodeThatIs() {
+        assertThatThrownBy(() -> far(1e38).into(model()))
+                .hasMessageMatching(
+                        "\\[Carousel/NonFiniteLoss\\] step \\d+ .*: loss Infinity, .*; what went wrong first is [a-z-]+ \\[.*: -?Infinity at .*");
+    }
+
+    private Training exploding() {
+        return data.prepare(BrokenPlugin.seq2seq()).set("optimizer", "exploding");
+    }
+
+    private Training far(double learningRate) {
+        return training()
+                .set("optimizer", "sgd")
+                .set("learning-rate", learningRate)
+                .set("clip-norm", 0);
     }
 
     private Training training() {

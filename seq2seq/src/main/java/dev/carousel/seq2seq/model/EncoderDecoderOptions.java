@@ -11,14 +11,17 @@ import java.util.List;
 final class EncoderDecoderOptions {
     static final String NO_ATTENTION = "none";
 
-    static final Option<Integer> HIDDEN =
-            Option.integer("hidden", 128, 1, 1 << 16, "the size of the decoder's layers");
+    static final Option<Integer> HIDDEN = Option.integer("hidden", 128, 1, 1 << 16, "the size of the decoder's layers");
     static final Option<Integer> EMBEDDING =
             Option.integer("embedding", 64, 1, 1 << 16, "the size of the vector that stands for a token");
     static final Option<String> ENCODER =
             Option.extension("encoder", EncoderFactory.class, "recurrent", List.of(), "what reads the source");
     static final Option<Integer> MEMORY = Option.integer(
-            "memory", 0, 0, 1 << 16, "the size of what the encoder says of each source token; 0 makes it that of hidden");
+            "memory",
+            0,
+            0,
+            1 << 16,
+            "the size of what the encoder says of each source token; 0 makes it that of hidden");
     static final Option<String> ATTENTION = Option.extension(
             "attention",
             AttentionFactory.class,
@@ -28,7 +31,9 @@ final class EncoderDecoderOptions {
     static final Option<Boolean> INPUT_FEEDING = Option.flag(
             "input-feeding", false, "whether each step is told what the one before it saw (Luong et al. 2015)");
     static final Option<String> BRIDGE = LayerOptions.choice(
-            "bridge", Bridge.LEARNED, "how the decoder begins from the encoder's last state: by a layer, as it is, or not");
+            "bridge",
+            Bridge.LEARNED,
+            "how the decoder begins from the encoder's last state: by a layer, as it is, or not");
     static final Option<String> LOSS =
             Option.extension("loss", LossFactory.class, "cross-entropy", List.of(), "what training makes small");
     static final Option<String> LOSS_AVERAGE = LayerOptions.choice(

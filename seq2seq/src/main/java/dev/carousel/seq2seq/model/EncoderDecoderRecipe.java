@@ -26,7 +26,8 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                 encoder(),
                 decoder(),
                 get(LayerOptions.DROPOUT),
-                new Objective(loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
+                new Objective(
+                        loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
                 initializers());
     }
 
@@ -72,7 +73,8 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
     }
 
     private Loss loss() {
-        return catalog.find(LossFactory.class, get(EncoderDecoderOptions.LOSS)).create(part(EncoderDecoderOptions.LOSS));
+        return catalog.find(LossFactory.class, get(EncoderDecoderOptions.LOSS))
+                .create(part(EncoderDecoderOptions.LOSS));
     }
 
     private Initializers initializers() {

@@ -31,8 +31,8 @@ record Checkpoints(
 
     /** Saves the variables as they are now; if one of them is not finite nothing is saved ({@code NonFiniteLoss}). */
     void save(Progress progress, Pointer pointer, Pointer... more) {
+        requireFinite(progress.step());
         List<Variable> variables = values.variables();
-        variables.forEach(variable -> requireFinite(variable, progress.step()));
         var files = model.files(variables, values);
         files.put(TrainingState.FILE, Content.json(new TrainingState(trainingData, developmentData, progress)));
         writer.save(progress.step(), files, pointer, more);
@@ -45,6 +45,11 @@ record Checkpoints(
         same.requireData("training set", state.trainingData(), trainingData);
         same.requireData("development set", state.developmentData(), developmentData);
         same.requireMade();
+    }
+
+    /** Checks that every variable is finite after a step: one whose loss was may still have led beyond all numbers. */
+    void requireFinite(long step) {
+        values.variables().forEach(variable -> requireFinite(variable, step));
     }
 
     private void requireFinite(Variable variable, long step) {

@@ -8,11 +8,14 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.NonFinite;
+import dev.carousel.core.interpreter.Observer;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.program.ReservedNames;
 import dev.carousel.seq2seq.model.BatchSessions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds what went wrong in a training step, by interpreting the step once more, node by node. */
 final class NonFiniteSearch {
@@ -20,11 +23,30 @@ final class NonFiniteSearch {
 
     /** Says what went wrong first, such as {@code exp [32, 128] in cell lstm, gate i, at Lstm.java:40: Infinity at [0, 2]}. */
     static String in(Graph graph, Lesson lesson, VariableStore variables) {
-        var search = new NonFinite();
-        new Interpreter().schedule(graph).run(inputs(graph, lesson), variable -> value(variable, variables), search);
-        return search.first()
+        return first(graph, lesson, variables, value -> value)
+                .or(() -> first(graph, lesson, variables, NonFiniteSearch::single))
                 .map(found -> (found.node().op() instanceof Op.Read ? "parameter " : "") + found)
-                .orElse("nothing in double precision: a number outgrew single precision");
+                .orElse("not to be found in a second run: the backend may be at fault");
+    }
+
+    private static Optional<NonFinite.Found> first(
+            Graph graph, Lesson lesson, VariableStore variables, UnaryOperator<Value> precision) {
+        var search = new NonFinite();
+        Observer rounded = (node, value, steps) -> search.computed(node, precision.apply(value), steps);
+        new Interpreter().schedule(graph).run(inputs(graph, lesson), variable -> value(variable, variables), rounded);
+        return search.first();
+    }
+
+    /** Returns what {@code float} makes of a value: what is too large for it becomes infinite. */
+    private static Value single(Value value) {
+        if (value.type() != Type.REAL) {
+            return value;
+        }
+        double[] elements = value.toDoubles();
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = (float) elements[i];
+        }
+        return Value.reals(value.shape(), elements);
     }
 
     private static Map<String, Value> inputs(Graph graph, Lesson lesson) {

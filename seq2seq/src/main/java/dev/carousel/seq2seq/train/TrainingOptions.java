@@ -35,7 +35,7 @@ public record TrainingOptions(
     static final Option<Integer> SEED =
             Option.integer("seed", 1, 0, Integer.MAX_VALUE, "another seed gives another model, the same one the same");
     static final Option<Double> LEARNING_RATE =
-            Option.real("learning-rate", 0.002, 0, Double.MAX_VALUE, "how far a step goes, at first");
+            Option.real("learning-rate", 0.002, 0, Float.MAX_VALUE, "how far a step goes, at first");
     static final Option<String> SCHEDULE = Option.choice(
             "schedule",
             "constant",

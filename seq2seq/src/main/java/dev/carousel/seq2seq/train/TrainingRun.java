@@ -87,6 +87,7 @@ final class TrainingRun {
     }
 
     private void completeEpoch() {
+        checkpoints.requireFinite(progress.step());
         Evaluation evaluation = development.get();
         double value = options.metric().of(evaluation);
         boolean best = progress.stopping().improvedBy(value);

@@ -77,8 +77,8 @@ class EncoderDecoderFactoryTest {
 
     @Test
     void create_presets_areTheModelThatIsDocumented() {
-        EncoderDecoder model = (EncoderDecoder)
-                FACTORY.create(Map.of("source", 7, "target", 8), settings(Map.of()), CATALOG);
+        EncoderDecoder model =
+                (EncoderDecoder) FACTORY.create(Map.of("source", 7, "target", 8), settings(Map.of()), CATALOG);
         assertThat(model.decoder().hidden()).isEqualTo(4);
         assertThat(model.encoder()).isInstanceOf(RecurrentEncoder.class);
         assertThat(((RecurrentEncoder) model.encoder()).direction()).isEqualTo(Direction.BIDIRECTIONAL);
@@ -96,8 +96,8 @@ class EncoderDecoderFactoryTest {
 
     @Test
     void create_oddMemoryForTwoWays_isAnError() {
-        assertThatThrownBy(() -> FACTORY.create(
-                        Map.of("source", 7, "target", 8), settings(Map.of("memory", "5")), CATALOG))
+        assertThatThrownBy(() ->
+                        FACTORY.create(Map.of("source", 7, "target", 8), settings(Map.of("memory", "5")), CATALOG))
                 .hasMessage("[Carousel/OddSize] encoder recurrent: a memory of size 5 cannot be halved between two"
                         + " directions; choose an even size, or merge=add");
     }
