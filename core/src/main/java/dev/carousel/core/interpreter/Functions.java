@@ -52,10 +52,9 @@ final class Functions {
         return Math.copySign(1 - 2 / (StrictMath.exp(2 * y) + 1), x);
     }
 
-    /** 1 / (1 + e⁻ˣ), with a full-precision tail for large negative x. */
+    /** 1 / (1 + e⁻ˣ); the exponential overflows only where the result is 0. */
     static double sigmoid(double x) {
-        double e = StrictMath.exp(-Math.abs(x));
-        return (x < 0 ? e : 1) / (1 + e);
+        return 1 / (1 + StrictMath.exp(-x));
     }
 
     /** log(1 + eˣ) = max(x, 0) + log(1 + e⁻|ˣ|). */
@@ -73,7 +72,7 @@ final class Functions {
             return Math.copySign(1, x);
         }
         double rest = StrictMath.exp(-y * y) * (polynomial(FAR_ABOVE, y) / polynomial(FAR_BELOW, y));
-        return Double.isNaN(x) ? x : Math.copySign(1 - rest, x);
+        return Math.copySign(1 - rest, x);
     }
 
     private static double polynomial(double[] coefficients, double x) {

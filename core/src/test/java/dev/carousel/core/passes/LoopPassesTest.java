@@ -11,6 +11,7 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ class LoopPassesTest {
         var interpreter = new Interpreter();
         assertEquals(
                 interpreter.run(before, inputs, v -> Value.scalar(0)).outputs(),
-                interpreter.run(after, inputs, v -> Value.scalar(0)).outputs());
+                interpreter
+                        .run(Verifier.verified(after), inputs, v -> Value.scalar(0))
+                        .outputs());
     }
 
     private static void add(Recurrence.Step step) {

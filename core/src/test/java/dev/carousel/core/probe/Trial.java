@@ -16,6 +16,7 @@ import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.program.Programs;
 import dev.carousel.core.program.ReservedNames;
 import dev.carousel.core.program.TrainingSettings;
+import dev.carousel.core.verify.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record Trial(Program program, Map<String, Value> values) {
             values.put(variable.name(), value(variable.shape(), variable.type(), seed + values.size()));
         }
         for (Graph graph : program.graphs().values()) {
+            Verifier.verified(graph);
             for (Expr input : graph.inputs()) {
                 values.put(input.label(), value(input.shape(), input.type(), seed + values.size()));
             }
