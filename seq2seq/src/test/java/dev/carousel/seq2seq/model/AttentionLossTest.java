@@ -35,19 +35,7 @@ class AttentionLossTest {
 
     private static float firstLoss(double price) {
         SmallModel standard = SmallModel.standard();
-        var costly = new SmallModel(
-                standard.cell(),
-                standard.layers(),
-                standard.direction(),
-                standard.merge(),
-                standard.residual(),
-                new Costly(standard.attention(), price),
-                standard.inputFeeding(),
-                standard.bridge(),
-                standard.dropout(),
-                standard.recurrentDropout(),
-                standard.learnedInitialState(),
-                standard.averaging());
+        SmallModel costly = standard.with(new Costly(standard.attention(), price));
         return Trial.of(costly.build(), 3).train(SENTENCES, 1, 0.01f);
     }
 

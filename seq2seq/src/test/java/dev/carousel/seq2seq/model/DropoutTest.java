@@ -8,10 +8,12 @@ import dev.carousel.api.Initializer;
 import dev.carousel.api.Initializers;
 import dev.carousel.api.Recurrent;
 import dev.carousel.api.Scope;
+import dev.carousel.api.Sizes;
 import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ class DropoutTest {
     private static final int T = 6;
     private static final int B = 5;
     private static final int H = 40;
+    private static final Sizes SIZES = Trial.sizes(2, 4, 3);
 
     @Test
     void sequence_training_dropsTheShareAndScalesTheRest() {
@@ -43,6 +46,17 @@ class DropoutTest {
         double[] shorter = run(true, s -> Dropout.sequence(ones(s, T - 2), 0.5, s));
         double[] longer = run(true, s -> Dropout.sequence(ones(s, T), 0.5, s));
         assertThat(Arrays.copyOf(longer, shorter.length)).isEqualTo(shorter);
+    }
+
+    /** So that a batch may be split between workers: random numbers count the rows of axis 0. */
+    @Test
+    void sequence_training_drawsARowForEachSentence() {
+        var graph = trial(true, s -> Dropout.sequence(ones(s, T), 0.5, s))
+                .program(SIZES)
+                .graph("graph");
+        assertThat(graph.nodes().stream().filter(node -> node.op() instanceof Op.Random))
+                .singleElement()
+                .satisfies(draw -> assertThat(draw.shape()).isEqualTo(Shape.of(B, T, H)));
     }
 
     @Test
@@ -105,11 +119,14 @@ class DropoutTest {
     }
 
     private static double[] run(boolean training, Function<Scope, Expr> value) {
-        var model = new OneGraph(training, (graph, sizes) -> graph.output("value", value.apply(graph)));
-        return Trial.of(model, 9)
-                .exactly("graph", Trial.sizes(2, 4, 3), Map.of())
+        return trial(training, value)
+                .exactly("graph", SIZES, Map.of())
                 .output("value")
                 .toDoubles();
+    }
+
+    private static Trial trial(boolean training, Function<Scope, Expr> value) {
+        return Trial.of(new OneGraph(training, (graph, sizes) -> graph.output("value", value.apply(graph))), 9);
     }
 
     private static double[] part(double[] values, int row) {

@@ -102,6 +102,15 @@ class SequenceModelTest {
     }
 
     @Test
+    void select_asManyRows_lookAtTheirOwnSentences() {
+        try (StepModel steps = model.start(BATCH.sourceBatch(), 9)) {
+            steps.next(new int[] {1, 1, 1});
+            steps.select(new int[] {2, 1, 2});
+            assertThat(steps.next(new int[] {4, 4, 4}).logProbabilities()[0]).isEqualTo(continued(2, 1, 4));
+        }
+    }
+
+    @Test
     void select_nothing_leavesNothingToPredict() {
         try (StepModel steps = model.start(BATCH.sourceBatch(), 9)) {
             steps.select(new int[0]);

@@ -55,6 +55,22 @@ record SmallModel(
                 averaging);
     }
 
+    SmallModel with(Attention other) {
+        return new SmallModel(
+                cell,
+                layers,
+                direction,
+                merge,
+                residual,
+                other,
+                inputFeeding,
+                bridge,
+                dropout,
+                recurrentDropout,
+                learnedInitialState,
+                averaging);
+    }
+
     EncoderDecoder build() {
         Cell thinned = recurrentDropout > 0 ? new RecurrentDropout(cell, recurrentDropout) : cell;
         var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropout, learnedInitialState);
