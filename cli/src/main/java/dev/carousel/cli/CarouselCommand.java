@@ -5,7 +5,11 @@ import dev.carousel.cli.console.Failures;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command {@code carousel} and its subcommands. */
@@ -61,10 +65,22 @@ final class CarouselCommand implements Callable<Integer> {
                 .addSubcommand(new PluginsCommand(console));
         var failures = new Failures(console);
         KeyHelp.addTo(line);
-        return line.setOut(console.out())
+        return line.setExecutionStrategy(parsed -> execute(parsed, failures))
+                .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(WIDTH)
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler((e, command, result) -> failures.thrown(e));
+    }
+
+    /** Help may fail, too: picocli would print the trace. */
+    private static int execute(ParseResult parsed, Failures failures) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (ExecutionException | ParameterException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failures.thrown(e);
+        }
     }
 }

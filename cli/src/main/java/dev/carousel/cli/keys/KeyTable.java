@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -26,14 +27,35 @@ public record KeyTable(Configuration configuration) {
 
     private void extensions(Option<?> option, BiConsumer<String, String> row) {
         for (String name : names(option)) {
-            var own = new LinkedHashMap<>(configuration.keys(Map.of(option.name(), name)));
-            own.keySet().removeIf(key -> !key.startsWith(option.name() + "."));
+            Map<String, Option<?>> own = keysOf(option, name);
             if (!own.isEmpty()) {
                 row.accept("", "");
                 row.accept(option.name() + "=" + name, about(option, name));
-                own.forEach((key, each) -> row.accept("  " + key(key, each), help(each)));
+                own.forEach((key, each) -> row.accept("  " + key(key, each), help(each) + elsewhere(key, each)));
             }
         }
+    }
+
+    /** Returns the keys that an extension brings, without those of a part whose kind is told of on its own. */
+    private Map<String, Option<?>> keysOf(Option<?> chooser, String name) {
+        var keys = new LinkedHashMap<>(configuration.keys(Map.of(chooser.name(), name)));
+        keys.keySet().removeIf(key -> !key.startsWith(chooser.name() + "."));
+        var parts = new LinkedHashMap<>(keys);
+        parts.values().removeIf(option -> twin(option).isEmpty());
+        keys.keySet().removeIf(key -> parts.keySet().stream().anyMatch(part -> key.startsWith(part + ".")));
+        return keys;
+    }
+
+    private Optional<Option<?>> twin(Option<?> part) {
+        return configuration.options().stream()
+                .filter(own -> own.contract() != null && own.contract() == part.contract())
+                .findFirst();
+    }
+
+    private String elsewhere(String key, Option<?> part) {
+        return twin(part)
+                .map(own -> "; its keys are those of " + own.name() + "=.. under " + key + "..")
+                .orElse("");
     }
 
     private static String key(String key, Option<?> option) {

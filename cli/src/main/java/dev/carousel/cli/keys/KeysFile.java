@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML file with a line {@code key: value} for each key, the same that {@code --set} takes. */
@@ -34,12 +35,18 @@ public final class KeysFile {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new CarouselException(
-                    "BadYaml",
-                    file + " line " + line + ": expected YAML of the form key: value; " + e.getOriginalMessage(),
-                    e);
+                    "BadYaml", file + " line " + line + ": expected YAML of the form key: value; " + reason(e), e);
         } catch (IOException e) {
             throw new CarouselException("UnreadableFile", file + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The parser's message also shows the text, in lines that begin with a space. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Path file) {

@@ -22,7 +22,7 @@ final class BarMeter implements Meter {
     @Override
     public void begin(long step, long steps) {
         bar = new ProgressBarBuilder()
-                .setTaskName("training")
+                .setTaskName("")
                 .startsFrom(step, Duration.ZERO)
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)

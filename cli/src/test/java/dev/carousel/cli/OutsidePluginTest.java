@@ -1,0 +1,170 @@
+package dev.carousel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carousel.api.Cell;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A jar that was built outside the project, against {@code api} alone, as the README tells it. */
+class OutsidePluginTest {
+    @TempDir
+    private Path folder;
+
+    private Path jar;
+
+    @BeforeEach
+    void build() throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("outside"));
+        Files.writeString(sources.resolve("MinimalCell.java"), CELL);
+        Files.writeString(sources.resolve("MinimalFactory.java"), FACTORY);
+        Files.writeString(sources.resolve("MinimalPlugin.java"), PLUGIN);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        compile(sources, classes);
+        jar = folder.resolve("minimal.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of("MinimalCell", "MinimalFactory", "MinimalPlugin")) {
+                out.putNextEntry(new JarEntry("org/example/" + name + ".class"));
+                out.write(Files.readAllBytes(classes.resolve("org/example/" + name + ".class")));
+            }
+            out.putNextEntry(new JarEntry("META-INF/services/dev.carousel.api.plugin.Plugin"));
+            out.write("org.example.MinimalPlugin\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void plugins_ofAJar_listsItsCell() {
+        var result = Shell.run("plugins", "--plugins", jar.toString());
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("minimal-gated 1.2.3  (" + jar + ")")
+                .containsPattern("cell +minimal-gated +minimal gated unit \\(Zhou et al\\. 2016\\)")
+                .contains("what the gate begins with; a number from -10.0 to 10.0, default 1.0");
+    }
+
+    @Test
+    void train_helpWithAJar_explainsItsKeys() {
+        assertThat(Shell.run("train", "--help", "--plugins", folder.toString()).out())
+                .contains("cell.gate-bias=1.0");
+    }
+
+    @Test
+    void train_cellOfAJar_isUsedAndNeededAgain() throws IOException {
+        Path words = Files.writeString(folder.resolve("words.tsv"), "ab\ta b\nba\tb a\n");
+        Path model = folder.resolve("model");
+        var trained = Shell.run(Shell.training(
+                model, words, "--plugins", jar.toString(), "--set", "cell=minimal-gated", "--set", "cell.gate-bias=2"));
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.code()).isZero();
+
+        String[] ask = {"predict", "--model", model.toString()};
+        String[] askWithJar = {"predict", "--model", model.toString(), "--plugins", jar.toString()};
+        assertThat(Shell.runOn("ab\n", askWithJar).out()).hasLineCount(1);
+        var refused = Shell.runOn("ab\n", ask);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("carousel: [Carousel/MissingPlugin] ")
+                .endsWith("needs the plugin minimal-gated 1.2.3, which is not here; "
+                        + "name its jar with --plugins, or put it on the class path\n");
+    }
+
+    private static void compile(Path sources, Path classes) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        String api =
+                Cell.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        var messages = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null);
+                var found = Files.list(sources)) {
+            var options = List.of("-d", classes.toString(), "-proc:none", "--release", "17", "-cp", api);
+            boolean compiled = compiler.getTask(
+                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(found.toList()))
+                    .call();
+            assertThat(compiled).as(messages.toString()).isTrue();
+        }
+    }
+
+    private static final String CELL = """
+            package org.example;
+
+            import dev.carousel.api.Cell;
+            import dev.carousel.api.Scope;
+            import dev.carousel.api.State;
+            import dev.carousel.api.StateSpec;
+            import dev.carousel.api.Step;
+            import dev.carousel.api.expr.Expr;
+
+            /** Minimal gated unit. Zhou et al. 2016, arXiv:1603.09420, equation 5. Shapes: x [B, I], h [B, H]. */
+            record MinimalCell(int hidden, double gateBias) implements Cell {
+                public StateSpec state() {
+                    return StateSpec.of("h", hidden);
+                }
+
+                public Step step(Expr x, State previous, Scope s) {
+                    Expr h = previous.get("h");
+                    Expr f = s.affine("f", hidden, x, h).plus(gateBias).sigmoid(); // f = σ(W_f·x + U_f·h + b_f)
+                    Expr c = s.affine("c", hidden, x, f.times(h)).tanh();          // c = tanh(W·x + U·(f ⊙ h) + b)
+                    Expr next = f.oneMinus().times(h).plus(f.times(c));            // h' = (1 − f) ⊙ h + f ⊙ c
+                    return new Step(next, State.of(next));
+                }
+            }
+            """;
+
+    private static final String FACTORY = """
+            package org.example;
+
+            import dev.carousel.api.Cell;
+            import dev.carousel.api.plugin.CellFactory;
+            import dev.carousel.api.plugin.Option;
+            import dev.carousel.api.plugin.Settings;
+            import java.util.List;
+
+            public final class MinimalFactory implements CellFactory {
+                private static final Option<Double> GATE_BIAS =
+                        Option.real("gate-bias", 1, -10, 10, "what the gate begins with");
+
+                public String help() {
+                    return "minimal gated unit (Zhou et al. 2016)";
+                }
+
+                public List<Option<?>> options() {
+                    return List.of(GATE_BIAS);
+                }
+
+                public Cell create(int hidden, Settings settings) {
+                    return new MinimalCell(hidden, settings.get(GATE_BIAS));
+                }
+            }
+            """;
+
+    private static final String PLUGIN = """
+            package org.example;
+
+            import dev.carousel.api.plugin.Extension;
+            import dev.carousel.api.plugin.Plugin;
+            import java.util.List;
+
+            public final class MinimalPlugin implements Plugin {
+                public String name() {
+                    return "minimal-gated";
+                }
+
+                public String version() {
+                    return "1.2.3";
+                }
+
+                public List<Extension<?>> extensions() {
+                    return List.of(Extension.cell("minimal-gated", MinimalFactory.class));
+                }
+            }
+            """;
+}
