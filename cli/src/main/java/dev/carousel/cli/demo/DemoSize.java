@@ -16,12 +16,18 @@ public record DemoSize(int training, int development, int test, int epochs, int 
     /** What 2 cores and the reference backend do in less than three minutes. */
     public static final DemoSize REFERENCE = new DemoSize(12_000, 300, 500, 9, 64);
 
-    /** Returns the configuration. */
+    /** Returns the configuration, all that decides how long it takes included: other defaults shall not change that. */
     Map<String, String> keys() {
         var keys = new LinkedHashMap<String, String>();
         keys.put("source-tokens", "chars");
         keys.put("target-tokens", "words");
+        keys.put("cell", "lstm");
+        keys.put("attention", "mlp");
         keys.put("hidden", String.valueOf(hidden));
+        keys.put("embedding", String.valueOf(hidden));
+        keys.put("dropout", "0.2");
+        keys.put("batch", "32");
+        keys.put("learning-rate", "0.002");
         keys.put("epochs", String.valueOf(epochs));
         keys.put("patience", String.valueOf(epochs));
         return keys;

@@ -52,6 +52,20 @@ class TrainingProgressTest {
     }
 
     @Test
+    void stepped_afterMeasuring_countsTheSpeedOfTrainingAlone() {
+        try (var progress = progress(false)) {
+            progress.started(new Start(1000, 100, 0, 30, 40, 12_345, 2, 10, 0));
+            seconds += 2;
+            progress.stepped(step(10));
+            seconds += 30;
+            progress.completed(epoch());
+            seconds += 2;
+            progress.stepped(step(11));
+        }
+        assertThat(err.toString().strip()).isEqualTo("step 11/20: epoch 1/2, loss 0.5000, 150 tokens/s, 0:00:27 left");
+    }
+
+    @Test
     void completed_epoch_isALineWithoutTimes() {
         try (var progress = progress(false)) {
             progress.completed(epoch());
