@@ -7,25 +7,34 @@ import java.nio.charset.StandardCharsets;
  * Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", section 3.3.
  */
 public final class Threefry {
-    private static final int ROUNDS = 20;
     private static final int PARITY = 0x1BD11BDA;
-    private static final int[] ROTATIONS = {13, 15, 26, 6, 17, 29, 16, 24};
+    private static final int INJECTIONS = 5;
 
     private Threefry() {}
 
-    /** Returns both words; the first one is the low half. */
+    /** Returns both words; the first one is the low half. Five times, four rounds are followed by an injection of the key. */
     public static long words(int key0, int key1, int counter0, int counter1) {
-        int key2 = PARITY ^ key0 ^ key1;
+        int current = key0;
+        int next = key1;
+        int last = PARITY ^ key0 ^ key1;
         int x0 = counter0 + key0;
         int x1 = counter1 + key1;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int injection = 1; injection <= INJECTIONS; injection++) {
+            boolean odd = (injection & 1) == 1;
             x0 += x1;
-            x1 = Integer.rotateLeft(x1, ROTATIONS[round & 7]) ^ x0;
-            if ((round & 3) == 3) {
-                int injection = (round >> 2) + 1;
-                x0 += word(injection % 3, key0, key1, key2);
-                x1 += word((injection + 1) % 3, key0, key1, key2) + injection;
-            }
+            x1 = Integer.rotateLeft(x1, odd ? 13 : 17) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, odd ? 15 : 29) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, odd ? 26 : 16) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, odd ? 6 : 24) ^ x0;
+            int first = current;
+            current = next;
+            next = last;
+            last = first;
+            x0 += current;
+            x1 += next + injection;
         }
         return (x1 & 0xFFFFFFFFL) << 32 | (x0 & 0xFFFFFFFFL);
     }
@@ -44,9 +53,5 @@ public final class Threefry {
         hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
         hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
         return hash ^ (hash >>> 16);
-    }
-
-    private static int word(int index, int key0, int key1, int key2) {
-        return index == 0 ? key0 : index == 1 ? key1 : key2;
     }
 }
