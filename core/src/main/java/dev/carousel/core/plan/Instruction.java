@@ -1,0 +1,87 @@
+package dev.carousel.core.plan;
+
+import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.ReduceFunction;
+import dev.carousel.api.expr.Type;
+import java.util.List;
+
+/**
+ * One line of a {@link Stage.Fused} stage. Values are numbered within their stage; each has a {@link Level}: an operand may be of the same
+ * level or a wider one, which is then repeated.
+ */
+public sealed interface Instruction {
+    /** How often a value is computed. */
+    enum Level {
+        /** Once in a stage. */
+        UNIFORM,
+        /** Once for each row: a place in all axes but the last. */
+        ROW,
+        /** Once for each element. */
+        ELEMENT
+    }
+
+    /** An instruction that makes a value. */
+    sealed interface Value extends Instruction {
+        /** Returns the value's number. */
+        int id();
+
+        /** Returns the value's type. */
+        Type type();
+
+        /** Returns how often it is computed. */
+        Level level();
+    }
+
+    /** Reads. The view has the axes of the stage's space; without the last for a row's value; none for a uniform one. */
+    record Load(int id, Type type, Level level, View view) implements Value {}
+
+    /** A constant, or a unary, binary, select or cast op of values. */
+    record Apply(int id, Type type, Level level, Op op, List<Integer> operands) implements Value {}
+
+    /** The step of a loop around the stage: a uniform integer. */
+    record Step(int id, int loop) implements Value {
+        @Override
+        public Type type() {
+            return Type.INTEGER;
+        }
+
+        @Override
+        public Level level() {
+            return Level.UNIFORM;
+        }
+    }
+
+    /**
+     * The position along one axis of the stage's space, an integer: of the last axis for an element, of another for a row's value.
+     */
+    record Index(int id, Level level, int axis) implements Value {
+        @Override
+        public Type type() {
+            return Type.INTEGER;
+        }
+    }
+
+    /**
+     * Uniform numbers as {@link Op.Random} defines them, from the values seed, step and index, which are uniform, and row and column.
+     */
+    record Draw(int id, Level level, String stream, int seed, int step, int index, int row, int column) implements Value {
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+    }
+
+    /**
+     * A row's elements folded into a row's value, known after the phase: over 16 lanes, element j into lane j mod 16, ascending; then
+     * lanes i and i + 8, then i and i + 4, + 2, + 1. Sum, maximum or minimum.
+     */
+    record Fold(int id, Type type, ReduceFunction function, int operand) implements Value {
+        @Override
+        public Level level() {
+            return Level.ROW;
+        }
+    }
+
+    /** Writes a value; the view has axes as in {@link Load}. */
+    record Store(Level level, View view, int value) implements Instruction {}
+}
