@@ -1,0 +1,41 @@
+package dev.carousel.codegen.runtime;
+
+import dev.carousel.api.CarouselException;
+
+/** What generated code asks of numbers that it cannot know: indices inside their axis, divisors other than zero. */
+public final class Checks {
+    private Checks() {}
+
+    /**
+     * Requires {@code count} indices, {@code stride} apart from {@code from} on, to lie in an axis.
+     *
+     * @param length of the axis
+     * @param where what is indexed, and in which line of whose source, for the message
+     */
+    public static void indices(int[] array, int from, int count, int stride, int length, String where) {
+        for (int i = 0, at = from; i < count; i++, at += stride) {
+            index(array[at], length, where);
+        }
+    }
+
+    /** Returns an index that lies in an axis of this length. */
+    public static int index(int index, int length, String where) {
+        if (index < 0 || index >= length) {
+            throw outOfRange(index, length, where);
+        }
+        return index;
+    }
+
+    /** Returns a divisor that is not zero. */
+    public static int divisor(int divisor, String where) {
+        if (divisor == 0) {
+            throw new CarouselException("DivisionByZero", where + ": an integer is divided by 0");
+        }
+        return divisor;
+    }
+
+    private static CarouselException outOfRange(int index, int length, String where) {
+        return new CarouselException(
+                "IndexOutOfRange", where + ": index " + index + " is outside an axis of length " + length);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.carousel.codegen.runtime;
+
+/**
+ * The arrays that a kernel works on: one arena for each type, of one session alone, and the variables, shared with all others.
+ *
+ * <p>Where a buffer lies in its arena, and which variable is which, is the allocation's to say: variables of one type are numbered as the
+ * plan's buffers are.
+ *
+ * @param reals the arena of reals, with at least {@link #SLACK} unused elements at its end
+ * @param integers the arena of integers, with as many
+ * @param realVariables the live arrays of the variables of reals
+ * @param integerVariables the live arrays of the variables of integers
+ */
+public record Memory(float[] reals, int[] integers, float[][] realVariables, int[][] integerVariables) {
+    /** How many elements past the last buffer may be read, so that a last vector need not be cut. */
+    public static final int SLACK = 16;
+}
