@@ -1,0 +1,119 @@
+package dev.carousel.codegen.classes;
+
+import dev.carousel.api.CarouselException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The JDK's compiler, from text in memory to class files in memory. Any number of threads may use one. */
+final class MemoryCompiler {
+    private static final List<String> OPTIONS =
+            List.of("-proc:none", "-nowarn", "-g", "-Xlint:none", "-XDuseUnsharedTable=true");
+    private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
+
+    private final JavaCompiler compiler;
+    private final List<String> options = new ArrayList<>(OPTIONS);
+
+    private MemoryCompiler(JavaCompiler compiler) {
+        this.compiler = compiler;
+        if (Features.vectorModule()) {
+            options.addAll(VECTOR);
+        }
+    }
+
+    /** Returns the compiler of this runtime; empty in a runtime without one. */
+    static Optional<MemoryCompiler> ofThisRuntime() {
+        return Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).map(MemoryCompiler::new);
+    }
+
+    /**
+     * Compiles sources together.
+     *
+     * @param visible the loader whose classes they may name, and the names of those of its classes that were generated
+     * @return the class files of each source, in the order of the sources
+     */
+    List<CompiledClasses> compile(List<KernelSource> sources, Visible visible) {
+        Map<String, Integer> owners = new LinkedHashMap<>();
+        List<JavaFileObject> units = new ArrayList<>();
+        for (int s = 0; s < sources.size(); s++) {
+            for (SourceFile file : sources.get(s).files()) {
+                owners.put(file.className(), s);
+                units.add(MemoryFile.source(file));
+            }
+        }
+        return split(run(units, visible), owners, sources.size());
+    }
+
+    /** Compiles next to nothing, which loads the compiler's own classes and the JDK's class tables. */
+    void warmUp() {
+        String text =
+                "package warm; final class Up { static float f(float[] a) { return Math.fma(a[0], a[1], a[2]); } }";
+        KernelSource source = KernelSource.of("warm.Up", List.of(), () -> text);
+        compile(List.of(source), new Visible(MemoryCompiler.class.getClassLoader(), RuntimePackage.NAMES));
+    }
+
+    private Map<String, byte[]> run(List<JavaFileObject> units, Visible visible) {
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (StandardJavaFileManager platform =
+                        compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8);
+                MemoryFiles files = new MemoryFiles(platform, visible)) {
+            boolean good =
+                    compiler.getTask(null, files, found, options, null, units).call();
+            if (!good) {
+                throw rejected(found.getDiagnostics());
+            }
+            return files.written();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CompiledClasses> split(Map<String, byte[]> files, Map<String, Integer> owners, int sources) {
+        List<Map<String, byte[]>> parts = new ArrayList<>();
+        for (int s = 0; s < sources; s++) {
+            parts.add(new LinkedHashMap<>());
+        }
+        files.forEach((name, bytes) -> parts.get(owners.get(topLevel(name))).put(name, bytes));
+        return parts.stream().map(CompiledClasses::new).toList();
+    }
+
+    private static String topLevel(String name) {
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    private static CarouselException rejected(List<Diagnostic<? extends JavaFileObject>> found) {
+        Diagnostic<?> first = found.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .findFirst()
+                .orElseThrow();
+        return new CarouselException(
+                "KernelRejected",
+                "The Java compiler rejects a generated kernel, which is a mistake of Carousel's: " + first + line(first)
+                        + "; report it with this message, and set backend=reference until then");
+    }
+
+    private static String line(Diagnostic<?> diagnostic) {
+        if (!(diagnostic.getSource() instanceof MemoryFile file) || diagnostic.getLineNumber() == Diagnostic.NOPOS) {
+            return "";
+        }
+        return file.text()
+                .lines()
+                .skip(diagnostic.getLineNumber() - 1)
+                .findFirst()
+                .map(text -> " in: " + text.strip())
+                .orElse("");
+    }
+}
