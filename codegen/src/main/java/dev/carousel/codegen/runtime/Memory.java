@@ -10,8 +10,10 @@ package dev.carousel.codegen.runtime;
  * @param integers the arena of integers, with as many
  * @param realVariables the live arrays of the variables of reals
  * @param integerVariables the live arrays of the variables of integers
+ * @param scratch for each worker of a team an array of its own, whose content no stage finds again
  */
-public record Memory(float[] reals, int[] integers, float[][] realVariables, int[][] integerVariables) {
+public record Memory(
+        float[] reals, int[] integers, float[][] realVariables, int[][] integerVariables, float[][] scratch) {
     /** How many elements past the last buffer may be read, so that a last vector need not be cut. */
     public static final int SLACK = 16;
 }
