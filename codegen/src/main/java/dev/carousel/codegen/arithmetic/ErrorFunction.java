@@ -23,7 +23,8 @@ final class ErrorFunction {
     }
 
     Value erf(Value x, Exponentials exponentials) {
-        o.statements.commentOnce("erf(x) = x + x * P(x * x) for |x| < 0.92, else sign(x) * (1 - exp(-|x| * (1 + Q(|x|))))");
+        o.statements.commentOnce(
+                "erf(x) = x + x * P(x * x) for |x| < 0.92, else sign(x) * (1 - exp(-|x| * (1 + Q(|x|))))");
         Value magnitude = o.hold("magnitude", o.absolute(x));
         Value t = o.hold("t", o.blend(o.less(o.real(FAR), magnitude), o.real(FAR), magnitude));
         Value square = o.hold("square", o.multiply(t, t));

@@ -72,7 +72,8 @@ final class Exponentials {
 
     /** E / (E + 2) with E = e²ˣ − 1 = 2ⁿ·(e²ʳ − 1) + (2ⁿ − 1), which keeps small results exact; the sign is put aside. */
     Value tanh(Value x) {
-        o.statements.commentOnce("tanh(x) = E / (E + 2), E = exp(2x) - 1 = 2^n * (exp(2r) - 1) + 2^n - 1, 2x = n * log(2) + 2r");
+        o.statements.commentOnce(
+                "tanh(x) = E / (E + 2), E = exp(2x) - 1 = 2^n * (exp(2r) - 1) + 2^n - 1, 2x = n * log(2) + 2r");
         Value magnitude = o.hold("magnitude", o.absolute(x));
         Value y = o.hold("bounded", o.blend(o.less(o.real(9.1f), magnitude), o.real(9.1f), magnitude));
         Value rounded = o.hold("rounded", o.fma(y, o.real(2 * LOG2_E), o.real(ROUNDER)));

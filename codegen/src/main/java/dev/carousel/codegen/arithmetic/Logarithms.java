@@ -6,7 +6,15 @@ package dev.carousel.codegen.arithmetic;
  */
 final class Logarithms {
     private static final float[] SERIES = {
-        0.33333313f, -0.2500001f, 0.20002073f, -0.16667992f, 0.14220311f, -0.124061145f, 0.118838735f, -0.11671176f, 0.06749857f
+        0.33333313f,
+        -0.2500001f,
+        0.20002073f,
+        -0.16667992f,
+        0.14220311f,
+        -0.124061145f,
+        0.118838735f,
+        -0.11671176f,
+        0.06749857f
     };
     private static final float LOG_2_HIGH = 0.693359375f;
     private static final float LOG_2_LOW = -2.12194440e-4f;
@@ -29,8 +37,7 @@ final class Logarithms {
         Parts parts = parts(x);
         Value finite = o.hold("finite", sum(parts, o.real(0)));
         Value large = o.hold("large", o.blend(o.equal(x, o.real(Float.POSITIVE_INFINITY)), x, finite));
-        Value positive = o.hold(
-                "positive", o.blend(o.equal(x, o.real(0)), o.real(Float.NEGATIVE_INFINITY), large));
+        Value positive = o.hold("positive", o.blend(o.equal(x, o.real(0)), o.real(Float.NEGATIVE_INFINITY), large));
         return o.blend(o.apply(Step.GREATER_OR_EQUAL, x, o.real(0)), positive, o.real(Float.NaN));
     }
 

@@ -72,10 +72,8 @@ final class Powers {
         Value odd = o.hold("odd", o.apply(Step.BOTH, whole, o.apply(Step.NOT, o.hold("even", halfWhole))));
         Value sign = o.blend(odd, o.and(o.bits(a), o.word(0x80000000)), o.integer(0));
         Value signed = o.hold("result", o.fromBits(o.or(o.bits(magnitude), o.hold("sign", sign))));
-        Value negative = o.apply(
-                Step.BOTH,
-                o.less(a, o.real(0)),
-                o.apply(Step.GREATER, a, o.real(Float.NEGATIVE_INFINITY)));
+        Value negative =
+                o.apply(Step.BOTH, o.less(a, o.real(0)), o.apply(Step.GREATER, a, o.real(Float.NEGATIVE_INFINITY)));
         Value undefined = o.hold("undefined", o.apply(Step.BOTH, negative, o.apply(Step.NOT, whole)));
         return o.blend(undefined, o.real(Float.NaN), signed);
     }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Value.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,7 +68,14 @@ public final class ScalarArithmetic extends CommonArithmetic {
     @Override
     public Lanes open(String name, ReduceFunction function, String scratch, String index) {
         Value first = o.real(LaneFunctions.identity(function));
-        statements.add("$T.fill($L, $L, $L + $L, $L)", java.util.Arrays.class, scratch, index, index, Lanes.COUNT, first.code());
+        statements.add(
+                "$T.fill($L, $L, $L + $L, $L)",
+                Arrays.class,
+                scratch,
+                index,
+                index,
+                Lanes.COUNT,
+                first.code());
         return new Lanes(function, List.of(), CodeBlock.of("$L", scratch), CodeBlock.of("$L", index));
     }
 
@@ -75,7 +83,10 @@ public final class ScalarArithmetic extends CommonArithmetic {
     public void accumulate(Lanes lanes, Value value, String position) {
         CodeBlock lane = CodeBlock.of("$L[$L + ($L & $L)]", lanes.scratch(), lanes.index(), position, Lanes.COUNT - 1);
         Value before = new Value(lane, Kind.REAL, true);
-        statements.add("$L = $L", lane, o.apply(LaneFunctions.step(lanes.function()), before, value).code());
+        statements.add(
+                "$L = $L",
+                lane,
+                o.apply(LaneFunctions.step(lanes.function()), before, value).code());
     }
 
     @Override

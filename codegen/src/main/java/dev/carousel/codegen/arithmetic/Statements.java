@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** The statements of one method while it is being written: text, names that are taken, and the static fields that the text reads. */
 public final class Statements {
@@ -46,10 +47,18 @@ public final class Statements {
         return comments.add(line) ? comment(line) : this;
     }
 
-    /** Returns a name that no local variable has yet: as wished, or with a number behind. */
+    /** Notes names that are taken from the start, such as those of parameters. */
+    public Statements reserve(String... taken) {
+        for (String name : taken) {
+            names.merge(name, 1, Integer::sum);
+        }
+        return this;
+    }
+
+    /** Returns a name that no local variable has yet and Java does not own: as wished, or with a number behind. */
     public String unique(String wish) {
-        int taken = names.merge(wish, 1, Integer::sum);
-        return taken == 1 ? wish : unique(wish + taken);
+        int uses = names.merge(wish, 1, Integer::sum);
+        return uses == 1 && !SourceVersion.isKeyword(wish) ? wish : unique(wish + Math.max(uses, 2));
     }
 
     /** Notes a static field that the class needs for this text; a field of the same name is there only once. */

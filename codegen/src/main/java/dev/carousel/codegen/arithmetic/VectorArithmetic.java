@@ -5,6 +5,7 @@ import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Value.Kind;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Vector code of {@code jdk.incubator.vector}: 16, 8 or 4 elements at a time. It needs the static fields that {@link Statements#fields()}
@@ -116,15 +117,21 @@ public final class VectorArithmetic extends CommonArithmetic {
     public void accumulate(Lanes lanes, Value value, String position) {
         String name = lanes.names().get(Integer.parseInt(position) % Lanes.COUNT / lanes());
         Value before = Vectors.local(name, Kind.REAL);
-        statements.add("$L = $L", name, o.apply(LaneFunctions.step(lanes.function()), before, value).code());
+        statements.add(
+                "$L = $L",
+                name,
+                o.apply(LaneFunctions.step(lanes.function()), before, value).code());
     }
 
     @Override
     public Lanes rest(Lanes lanes) {
         for (int i = 0; i < lanes.names().size(); i++) {
-            store(Vectors.local(lanes.names().get(i), Kind.REAL), lanes.scratch().toString(), lanes.index() + " + " + i * lanes());
+            store(
+                    Vectors.local(lanes.names().get(i), Kind.REAL),
+                    lanes.scratch().toString(),
+                    lanes.index() + " + " + i * lanes());
         }
-        return new Lanes(lanes.function(), java.util.List.of(), lanes.scratch(), lanes.index());
+        return new Lanes(lanes.function(), List.of(), lanes.scratch(), lanes.index());
     }
 
     @Override

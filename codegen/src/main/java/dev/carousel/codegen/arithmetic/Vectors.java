@@ -41,8 +41,11 @@ final class Vectors extends Operations {
         }
         return switch (step) {
             case BLEND -> blended(operands[0], operands[1], operands[2]);
-            case TO_REAL -> new Value(
-                    CodeBlock.of("(($T) $L.convert($T.I2F, 0))", REAL, operands[0].code(), OPERATORS), Kind.REAL, false);
+            case TO_REAL ->
+                new Value(
+                        CodeBlock.of("(($T) $L.convert($T.I2F, 0))", REAL, operands[0].code(), OPERATORS),
+                        Kind.REAL,
+                        false);
             default -> operands.length > 1 && operands[0].uniform() ? turned(step, operands) : called(step, operands);
         };
     }
@@ -65,8 +68,7 @@ final class Vectors extends Operations {
                                 operator.isEmpty()
                                         ? Stream.of()
                                         : Stream.of(CodeBlock.of("$T.$L", OPERATORS, step.operator)),
-                                Arrays.stream(operands, 1, operands.length)
-                                        .map(x -> (mixed ? vector(x) : x).code()))
+                                Arrays.stream(operands, 1, operands.length).map(x -> (mixed ? vector(x) : x).code()))
                         .toList(),
                 ", ");
         CodeBlock call = CodeBlock.of("$L.$L($L)", operands[0].code(), step.method, arguments);
@@ -86,14 +88,16 @@ final class Vectors extends Operations {
         if (!x.uniform()) {
             return x;
         }
-        CodeBlock code =
-                switch (x.kind()) {
-                    case REAL -> CodeBlock.of("$T.broadcast(REALS, $L)", REAL, x.code());
-                    case INTEGER -> CodeBlock.of("$T.broadcast(INTEGERS, $L)", INTEGER, x.code());
-                    case MASK -> CodeBlock.of(
-                            "$T.broadcast(REALS, $L ? 1f : 0f).compare($T.NE, 0f)",
-                            REAL, Literals.operand(x.code()), OPERATORS);
-                };
+        CodeBlock code = switch (x.kind()) {
+            case REAL -> CodeBlock.of("$T.broadcast(REALS, $L)", REAL, x.code());
+            case INTEGER -> CodeBlock.of("$T.broadcast(INTEGERS, $L)", INTEGER, x.code());
+            case MASK ->
+                CodeBlock.of(
+                        "$T.broadcast(REALS, $L ? 1f : 0f).compare($T.NE, 0f)",
+                        REAL,
+                        Literals.operand(x.code()),
+                        OPERATORS);
+        };
         return new Value(code, x.kind(), false);
     }
 
