@@ -20,7 +20,12 @@ public interface Backend {
         Session open(VariableStore variables);
     }
 
-    /** One caller's inputs and outputs; not for use by two threads at once. Runs that assign variables exclude one another. */
+    /**
+     * One caller's inputs and outputs; not for use by two threads at once.
+     *
+     * <p>Sessions over one store may run at the same time: those that only read variables together, one that assigns alone, so that nobody
+     * sees half of its changes. They hold the store's {@link VariableStore#lock() lock} meanwhile.
+     */
     interface Session extends AutoCloseable {
         /**
          * Sets an input of reals, row-major; the array is copied.
@@ -32,7 +37,14 @@ public interface Backend {
         /** Sets an input of integers, row-major; the array is copied. */
         void set(String input, int... values);
 
-        /** Runs the graph, then writes its assignments to the variables, reals rounded to {@code float}. */
+        /**
+         * Runs the graph, then writes its assignments to the variables, reals rounded to {@code float}.
+         *
+         * <p>A run that fails changes no variable, and leaves no outputs.
+         *
+         * @throws CarouselException {@code MissingInput}, or what an operation makes of its operands: {@code IndexOutOfRange}, {@code
+         *     DivisionByZero}
+         */
         void run();
 
         /** Returns an output of reals, row-major, valid until the next run. */
@@ -41,6 +53,7 @@ public interface Backend {
         /** Returns an output of integers, row-major, valid until the next run. */
         int[] integers(String output);
 
+        /** Forgets inputs and outputs and lets memory go. */
         @Override
         void close();
     }

@@ -6,7 +6,7 @@ package dev.carousel.codegen.runtime;
  * <p>Where a buffer lies in its arena, and which variable is which, is the allocation's to say: variables of one type are numbered as the
  * plan's buffers are.
  *
- * @param reals the arena of reals, with at least {@link #SLACK} unused elements at its end
+ * @param reals the arena of reals, with {@link #SLACK} unused elements at its end, unlike variables
  * @param integers the arena of integers, with as many
  * @param realVariables the live arrays of the variables of reals
  * @param integerVariables the live arrays of the variables of integers

@@ -5,6 +5,7 @@ import dev.carousel.api.CarouselException;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Schedule;
 import dev.carousel.core.interpreter.Value;
@@ -12,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One caller's inputs and outputs. The store's monitor keeps runs that assign apart, and shows others all of a run's changes or none. */
+/** One caller's inputs and outputs. The store's lock keeps runs that assign apart, and shows others all of a run's changes or none. */
 final class ReferenceSession implements Backend.Session {
     private final Schedule schedule;
     private final VariableStore variables;
@@ -46,12 +49,12 @@ final class ReferenceSession implements Backend.Session {
         if (schedule.graph().assignments().isEmpty()) {
             results = computed();
         } else {
-            synchronized (variables) {
+            results = locked(variables.lock().writeLock(), () -> {
                 Results now = computed();
                 List<Write> writes = now.written().stream().map(Write::of).toList();
                 writes.forEach(write -> write.to(variables));
-                results = now;
-            }
+                return now;
+            });
         }
     }
 
@@ -72,11 +75,18 @@ final class ReferenceSession implements Backend.Session {
     }
 
     private Results computed() {
-        Map<String, Value> current;
-        synchronized (variables) {
-            current = snapshots.of(variables, schedule.graph().variables());
-        }
+        List<Variable> read = schedule.graph().variables();
+        Map<String, Value> current = locked(variables.lock().readLock(), () -> snapshots.of(variables, read));
         return schedule.run(inputs, variable -> current.get(variable.name()));
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Expr declared(String name, Type type, int count) {

@@ -16,9 +16,9 @@ final class Snapshots {
 
     private final Map<VariableStore, Map<String, Snapshot>> stores = new WeakHashMap<>();
 
-    /** Returns the values of these variables at one moment: the caller holds the store's monitor. */
-    Map<String, Value> of(VariableStore store, List<Variable> variables) {
-        Map<String, Snapshot> known = known(store);
+    /** Returns the values of these variables at one moment: the caller holds the store's lock. */
+    synchronized Map<String, Value> of(VariableStore store, List<Variable> variables) {
+        Map<String, Snapshot> known = stores.computeIfAbsent(store, key -> new HashMap<>());
         var values = new LinkedHashMap<String, Value>();
         for (Variable variable : variables) {
             Snapshot snapshot = known.get(variable.name());
@@ -30,10 +30,6 @@ final class Snapshots {
             values.put(variable.name(), snapshot.value());
         }
         return values;
-    }
-
-    private synchronized Map<String, Snapshot> known(VariableStore store) {
-        return stores.computeIfAbsent(store, key -> new HashMap<>());
     }
 
     private static Value read(VariableStore store, Variable variable) {
