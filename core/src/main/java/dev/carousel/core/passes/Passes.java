@@ -1,21 +1,69 @@
 package dev.carousel.core.passes;
 
 import dev.carousel.api.expr.Graph;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The passes that every backend profits from, in their order. */
 public final class Passes {
     private static final List<Pass> STANDARD = List.of(new MergeTwinLoops(), new DropUnusedLoopParts());
+    private static final List<Pass> APART = List.of(
+            new Simplify(),
+            new HoistInvariants(),
+            new HoistProducts(),
+            new SinkProducts(),
+            new MergeTwinLoops(),
+            new DropUnusedLoopParts());
+    private static final List<Pass> TOGETHER = List.of(
+            new MergeSums(),
+            new MergeProducts(),
+            new StackConcats(),
+            new MergeReductions(),
+            new Simplify(),
+            new HoistProducts(),
+            new SinkProducts(),
+            new MergeTwinLoops(),
+            new DropUnusedLoopParts());
     private static final int ROUNDS = 10;
 
     private Passes() {}
 
+    /** Returns every pass that {@link #forKernels} may apply, in the order of first use. */
+    static List<Pass> ofKernels() {
+        var all = new LinkedHashSet<Class<?>>();
+        var lowered = Stream.of(new LowerSoftmax());
+        return Stream.of(
+                        STANDARD.stream(), lowered, APART.stream(), TOGETHER.stream(), Stream.of(new LowerReductions()))
+                .flatMap(passes -> passes)
+                .map(pass -> (Pass) pass)
+                .filter(pass -> all.add(pass.getClass()))
+                .toList();
+    }
+
     /** Applies the standard passes until nothing changes. */
     public static Graph standard(Graph graph) {
+        return repeated(graph, STANDARD);
+    }
+
+    /**
+     * Applies the passes by which compiled kernels get fast; the result needs no softmax, and no fold over several axes at once.
+     *
+     * <p>First what can leave a loop leaves it: invariants and products before ({@link HoistInvariants}, {@link HoistProducts}), products behind ({@link
+     * SinkProducts}). Only then products that are left side by side merge ({@link MergeSums}, {@link MergeProducts}, {@link StackConcats}): merged earlier, the
+     * input's product would be tied to the state's. Each group runs until nothing changes, with {@link Simplify} between.
+     */
+    public static Graph forKernels(Graph graph) {
+        Graph lowered = new LowerSoftmax().apply(standard(graph));
+        Graph merged = repeated(repeated(lowered, APART), TOGETHER);
+        return repeated(new LowerReductions().apply(merged), List.of(new Simplify()));
+    }
+
+    private static Graph repeated(Graph graph, List<Pass> passes) {
         Graph before = graph;
         for (int round = 0; round < ROUNDS; round++) {
             Graph after = before;
-            for (Pass pass : STANDARD) {
+            for (Pass pass : passes) {
                 after = pass.apply(after);
             }
             if (after.equals(before)) {

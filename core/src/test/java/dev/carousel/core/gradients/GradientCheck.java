@@ -14,6 +14,7 @@ import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Schedule;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.passes.PassCheck;
 import dev.carousel.core.passes.Passes;
 import dev.carousel.core.passes.Unroll;
 import dev.carousel.core.verify.Verifier;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * Holds the derivatives of a function against central differences of the interpreter, extrapolated once (Richardson), and against
- * themselves after the standard passes and after unrolling.
+ * themselves after each pass and after unrolling.
  */
 public final class GradientCheck {
     private static final double TOLERANCE = 1e-6;
@@ -84,6 +85,7 @@ public final class GradientCheck {
         Results claimed = check.run(INTERPRETER.schedule(derivatives), values);
         check.assertSame(claimed, Verifier.verified(Passes.standard(derivatives)));
         check.assertSame(claimed, Verifier.verified(Passes.standard(new Unroll().apply(derivatives))));
+        PassCheck.check(derivatives, values);
         reals.forEach(
                 x -> check.compare(x.label(), claimed.output("d" + x.label()).toDoubles(), derivatives));
     }
