@@ -94,7 +94,9 @@ public final class KernelClasses {
     }
 
     private static final class OfProcess {
-        private static final KernelClasses CLASSES = new KernelClasses(
-                new KernelProducer(SharedClasses.OF_PROCESS, KernelCache.NONE, MemoryCompiler.ofThisRuntime()));
+        private static final KernelClasses CLASSES = new KernelClasses(new KernelProducer(
+                SharedClasses.OF_PROCESS,
+                new ProcessCache(System::getProperty, System::getenv),
+                MemoryCompiler.ofThisRuntime()));
     }
 }

@@ -19,8 +19,7 @@ import javax.tools.ToolProvider;
 
 /** The JDK's compiler, from text in memory to class files in memory. Any number of threads may use one. */
 final class MemoryCompiler {
-    private static final List<String> OPTIONS =
-            List.of("-proc:none", "-nowarn", "-g", "-Xlint:none", "-XDuseUnsharedTable=true");
+    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-g", "-Xlint:none");
     private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
 
     private final JavaCompiler compiler;
@@ -56,11 +55,9 @@ final class MemoryCompiler {
         return split(run(units, visible), owners, sources.size());
     }
 
-    /** Compiles next to nothing, which loads the compiler's own classes and the JDK's class tables. */
+    /** Compiles a page of what kernels are made of, which loads the compiler and its tables and lets the JVM see its loops. */
     void warmUp() {
-        String text =
-                "package warm; final class Up { static float f(float[] a) { return Math.fma(a[0], a[1], a[2]); } }";
-        KernelSource source = KernelSource.of("warm.Up", List.of(), () -> text);
+        KernelSource source = KernelSource.of("warm.Up", List.of(), () -> WarmUpText.of(Features.current()));
         compile(List.of(source), new Visible(MemoryCompiler.class.getClassLoader(), RuntimePackage.NAMES));
     }
 

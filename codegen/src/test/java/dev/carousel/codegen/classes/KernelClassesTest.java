@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.carousel.api.CarouselException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,27 @@ class KernelClassesTest {
     }
 
     @Test
+    void warmUpText_ofEitherKind_compiles() {
+        for (Features features : List.of(Features.PLAIN, Features.current())) {
+            KernelSource source = KernelSource.of("warm.Up", List.of(), () -> WarmUpText.of(features));
+            assertThat(classes.load(source).getDeclaredMethods()).hasSize(6);
+        }
+    }
+
+    @Test
+    void runtimePackage_ofThisLoader_listsItsClasses() {
+        assertThat(RuntimePackage.NAMES).containsAll(RuntimePackage.KNOWN);
+        assertThat(RuntimePackage.NAMES.stream().filter(KernelClassesTest::isPublic))
+                .as("add what is missing to RuntimePackage.KNOWN")
+                .containsExactlyInAnyOrderElementsOf(RuntimePackage.KNOWN);
+    }
+
+    @Test
+    void runtimePackage_ofLoaderThatCannotBeListed_isWhatIsKnown() {
+        assertThat(RuntimePackage.names(new ClassLoader(null) {})).isEqualTo(RuntimePackage.KNOWN);
+    }
+
+    @Test
     void kernel_thatNobodyHolds_isCollected() throws Exception {
         WeakReference<Class<?>> kernel = new WeakReference<>(
                 classes.load(source("gen.Gone", List.of(), "static int apply(int x) { return x; }")));
@@ -140,6 +162,14 @@ class KernelClassesTest {
             Thread.sleep(20);
         }
         assertThat(kernel.get()).isNull();
+    }
+
+    private static boolean isPublic(String name) {
+        try {
+            return Modifier.isPublic(Class.forName(name).getModifiers());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private KernelClasses classes(Optional<MemoryCompiler> compiler) {
