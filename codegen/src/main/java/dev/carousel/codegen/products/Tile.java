@@ -1,0 +1,60 @@
+package dev.carousel.codegen.products;
+
+/**
+ * The block of a product that registers hold: up to {@code rows} rows of {@code vectors} vectors of {@code lanes} floats.
+ *
+ * @param rows the most rows of a tile; lower tiles are used where fewer rows are left
+ * @param vectors vectors in a row of the tile; packed matrices lie in panels of this width
+ * @param lanes floats in a vector: 4, 8 or 16 with the Vector API, and the length of a plain loop without it
+ * @param vector whether the Vector API is used, or plain loops
+ */
+public record Tile(int rows, int vectors, int lanes, boolean vector) {
+    /** Rows of a tile of plain loops. */
+    private static final int PLAIN_ROWS = 2;
+
+    /** Floats in the inner loop of a plain product: long enough to pay for the loops around the vectorised one. */
+    private static final int PLAIN_WIDTH = 256;
+
+    public Tile {
+        boolean fits = rows > 0 && vectors > 0 && lanes > 0 && (!vector || lanes == 4 || lanes == 8 || lanes == 16);
+        if (!fits) {
+            throw new IllegalArgumentException("expected positive sizes, and 4, 8 or 16 lanes with vectors, found "
+                    + rows + "x" + vectors + "x" + lanes);
+        }
+    }
+
+    /** The tile of plain loops, for machines without the Vector API. */
+    public static Tile plain() {
+        return new Tile(PLAIN_ROWS, 1, PLAIN_WIDTH, false);
+    }
+
+    /** The fastest tile measured for vectors of so many floats: 32 registers with 16 lanes, 16 with fewer. */
+    public static Tile of(int lanes) {
+        return lanes == 16 ? new Tile(12, 2, lanes, true) : new Tile(6, 2, lanes, true);
+    }
+
+    /** Columns of a tile, and of a panel of a packed matrix. */
+    public int width() {
+        return vectors * lanes;
+    }
+
+    /** Panels of a packed matrix of {@code n} columns. */
+    public int panels(int n) {
+        return (n + width() - 1) / width();
+    }
+
+    /** Floats of a packed matrix of {@code k} rows and {@code n} columns. */
+    public int packedLength(int k, int n) {
+        return Math.multiplyExact(Math.multiplyExact(panels(n), width()), k);
+    }
+
+    /** Floats a worker lends to a product for its blocks. */
+    public int scratchLength() {
+        return Blocking.of(this).length();
+    }
+
+    /** The simple name of the class with this tile's products. */
+    public String className() {
+        return vector ? "Product" + rows + "x" + vectors + "x" + lanes : "ProductPlain";
+    }
+}
