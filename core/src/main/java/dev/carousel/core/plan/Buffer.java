@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind where its content comes from
  * @param variable what it holds, if it is a {@link Kind#VARIABLE}
  */
-public record Buffer(int id, String name, Type type, int size, Kind kind, @Nullable Variable variable) {
+public record Buffer(
+        int id,
+        String name,
+        Type type,
+        int size,
+        Kind kind,
+        @Nullable Variable variable) {
     /** Where a buffer's content comes from. */
     public enum Kind {
         /** Given before each run; kept until it is given again. */

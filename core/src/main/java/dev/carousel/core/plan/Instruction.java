@@ -51,23 +51,32 @@ public sealed interface Instruction {
         }
     }
 
-    /**
-     * The position along one axis of the stage's space, an integer: of the last axis for an element, of another for a row's value.
-     */
-    record Index(int id, Level level, int axis) implements Value {
+    /** The position along an axis of the stage's space: an element's integer, the same along the row if the axis is not the last. */
+    record Index(int id, int axis) implements Value {
         @Override
         public Type type() {
             return Type.INTEGER;
         }
+
+        @Override
+        public Level level() {
+            return Level.ELEMENT;
+        }
     }
 
     /**
-     * Uniform numbers as {@link Op.Random} defines them, from the values seed, step and index, which are uniform, and row and column.
+     * An element's random number as {@link Op.Random} defines it, from the integers seed, step and index, which are uniform, row and column.
      */
-    record Draw(int id, Level level, String stream, int seed, int step, int index, int row, int column) implements Value {
+    record Draw(int id, String stream, int seed, int step, int index, int row, int column)
+            implements Value {
         @Override
         public Type type() {
             return Type.REAL;
+        }
+
+        @Override
+        public Level level() {
+            return Level.ELEMENT;
         }
     }
 

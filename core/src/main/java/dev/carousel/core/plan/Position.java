@@ -51,7 +51,10 @@ public record Position(int base, List<Term> terms) {
         var text = new StringBuilder().append(base);
         for (Term term : terms) {
             String step = "t" + term.loop + (term.shift == 0 ? "" : "+" + term.shift);
-            text.append(" + ").append(term.coefficient).append('·').append(term.alternating ? "(" + step + " mod 2)" : step);
+            text.append(" + ")
+                    .append(term.coefficient)
+                    .append('·')
+                    .append(term.alternating ? "(" + step + " mod 2)" : step);
         }
         return text.toString();
     }

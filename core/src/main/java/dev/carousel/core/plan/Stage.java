@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One loop nest of a plan. All that it reads was written before it.
  *
  * <p>Every stage can be cut along its <em>first</em> axis, given in its Javadoc, into ranges that touch different elements: rows of a batch in a
- * {@link Repeat} with rows, anything else elsewhere.
+ * {@link Repeat} with rows, anything else elsewhere. Where a {@code Repeat} has n rows, the first axis of each stage in it has a multiple m·n of
+ * places: row r owns places m·r to m·(r + 1) − 1.
  */
 public sealed interface Stage {
     /** Returns what the stage computes, for people: equation and origin of each node. */
@@ -80,7 +81,7 @@ public sealed interface Stage {
         /** Where it lies: {@code [batch.., k, n]}. */
         record Direct(View view) implements Right {}
 
-        /** In the backend's layout; there is no batch. */
+        /** In the backend's layout; the same for the whole batch. */
         record Arranged(Matrix matrix) implements Right {}
     }
 
@@ -162,9 +163,15 @@ public sealed interface Stage {
      * @param loop its number, by which {@link Position}s name it
      * @param length how many steps
      * @param reverse whether they run from {@code length} − 1 to 0
-     * @param rows if not null, how many rows every stage's first axis has, each of which depends on itself alone at all steps
+     * @param rows if not null, how many rows the batch has, each of which depends on itself alone at all steps
      */
-    record Repeat(Notes notes, int loop, int length, boolean reverse, @Nullable Integer rows, List<Stage> body) implements Stage {
+    record Repeat(
+            Notes notes,
+            int loop,
+            int length,
+            boolean reverse,
+            @Nullable Integer rows,
+            List<Stage> body) implements Stage {
         /** Copies the body. */
         public Repeat {
             body = List.copyOf(body);

@@ -1,0 +1,87 @@
+package dev.carousel.core.plan;
+
+import dev.carousel.api.expr.BinaryFunction;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.UnaryFunction;
+import dev.carousel.core.plan.Instruction.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pointwise nodes and row reductions that are computed in one pass over memory.
+ *
+ * <p>Rewrite: pointwise → row reduction → pointwise over one row is one stage.
+ */
+final class Group extends Unit {
+    /** About how many operations a stage may have: its method must stay small enough for the JVM to compile. */
+    private static final int HEAVIEST = 260;
+
+    private final List<Integer> dims;
+    private final @Nullable RowAxis rows;
+    private final Map<Expr, Level> members = new LinkedHashMap<>();
+    private int weight;
+
+    Group(int order, List<Integer> dims, @Nullable RowAxis rows) {
+        super(order);
+        this.dims = dims;
+        this.rows = rows;
+    }
+
+    List<Integer> dims() {
+        return dims;
+    }
+
+    @Nullable
+    RowAxis rows() {
+        return rows;
+    }
+
+    Map<Expr, Level> members() {
+        return members;
+    }
+
+    @Nullable
+    Level level(Expr node) {
+        return members.get(node);
+    }
+
+    boolean hasRoomFor(Expr node) {
+        return weight + weight(node) <= HEAVIEST;
+    }
+
+    void add(Expr node, Level level) {
+        members.put(node, level);
+        weight += weight(node);
+        if (node.op() instanceof Op.Binary binary
+                && node.type() == Type.INTEGER
+                && (binary.function() == BinaryFunction.DIVIDE || binary.function() == BinaryFunction.MODULO)) {
+            setFallible();
+        }
+    }
+
+    private static int weight(Expr node) {
+        if (node.op() instanceof Op.Random) {
+            return 110;
+        }
+        if (node.op() instanceof Op.Binary binary) {
+            return binary.function() == BinaryFunction.POWER ? 130 : 1;
+        }
+        if (node.op() instanceof Op.Unary unary) {
+            return weight(unary.function());
+        }
+        return 2;
+    }
+
+    private static int weight(UnaryFunction function) {
+        return switch (function) {
+            case EXP, TANH, SIGMOID -> 22;
+            case LOG, SOFTPLUS, ERF -> 40;
+            case SIN, COS -> 40;
+            case NEGATE, RELU, SQRT, RSQRT, ABS -> 2;
+        };
+    }
+}

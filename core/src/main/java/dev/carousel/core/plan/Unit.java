@@ -1,0 +1,83 @@
+package dev.carousel.core.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Some nodes of a block that are computed together: what becomes a stage, or a few. */
+class Unit {
+    private final int order;
+    private final Set<Unit> after = new LinkedHashSet<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private boolean prepared;
+    private boolean fallible;
+
+    /**
+     * Makes a unit.
+     *
+     * @param order where it stands among those that are ready at one time
+     */
+    Unit(int order) {
+        this.order = order;
+    }
+
+    int order() {
+        return order;
+    }
+
+    /** Returns the units that must come before. */
+    Set<Unit> after() {
+        return after;
+    }
+
+    void runAfter(Unit other) {
+        if (other != this) {
+            after.add(other);
+        }
+    }
+
+    void add(Stage stage) {
+        stages.add(stage);
+    }
+
+    /** Returns its stages, in order. */
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** Whether it depends on variables alone. */
+    boolean isPrepared() {
+        return prepared;
+    }
+
+    void setPrepared(boolean prepared) {
+        this.prepared = prepared;
+    }
+
+    /** Whether running it may find an error in the data. */
+    boolean isFallible() {
+        return fallible;
+    }
+
+    void setFallible() {
+        fallible = true;
+    }
+
+    /** Returns whether this unit comes, however indirectly, after another. */
+    boolean dependsOn(Unit other) {
+        return dependsOn(other, new LinkedHashSet<>());
+    }
+
+    private boolean dependsOn(Unit other, Set<Unit> seen) {
+        if (this == other) {
+            return true;
+        }
+        for (Unit before : after) {
+            if (seen.add(before) && before.dependsOn(other, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
