@@ -37,6 +37,7 @@ final class Block {
     private final Map<Expr, View> places = new HashMap<>();
     private final Map<Expr, List<Expr>> users = new HashMap<>();
     private final Set<Expr> needed = new HashSet<>();
+    private final List<Expr> wanted = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
     private final Map<List<Integer>, List<Group>> groups = new LinkedHashMap<>();
     private final Map<Expr, Boolean> variablesOnly = new HashMap<>();
@@ -78,7 +79,7 @@ final class Block {
             return false;
         }
         places.put(node, place);
-        needed.add(node);
+        wanted.add(node);
         return true;
     }
 
@@ -202,6 +203,7 @@ final class Block {
                 visit(node);
             }
         }
+        wanted.forEach(this::need);
     }
 
     /** Writes the stages of fused groups, once all that may need their values is known. */

@@ -40,4 +40,10 @@ public record Plan(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         lifetimes = Collections.unmodifiableMap(new LinkedHashMap<>(lifetimes));
     }
+
+    /** Returns the plan as readable text. */
+    @Override
+    public String toString() {
+        return PlanText.of(this);
+    }
 }
