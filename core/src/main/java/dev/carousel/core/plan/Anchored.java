@@ -79,9 +79,12 @@ final class Anchored {
     /** Axes kept come first, that of the rows before all; then those folded, in their order. */
     private Stage accumulate(Op.Reduce op, Notes notes, Unit unit) {
         View operand = read(0, unit);
-        List<Integer> kept = new ArrayList<>(
-                IntStream.range(0, operand.rank()).filter(a -> !op.axes().contains(a)).boxed().toList());
-        List<Integer> results = new ArrayList<>(IntStream.range(0, kept.size()).boxed().toList());
+        List<Integer> kept = new ArrayList<>(IntStream.range(0, operand.rank())
+                .filter(a -> !op.axes().contains(a))
+                .boxed()
+                .toList());
+        List<Integer> results =
+                new ArrayList<>(IntStream.range(0, kept.size()).boxed().toList());
         if (rows != null && rows.axis() > 0) {
             kept.add(0, kept.remove(rows.axis()));
             results.add(0, results.remove(rows.axis()));
@@ -89,7 +92,11 @@ final class Anchored {
         var order = new ArrayList<>(kept);
         order.addAll(op.axes());
         return new Stage.Accumulate(
-                notes, op.function(), kept.size(), ViewRules.permute(operand, order), ViewRules.permute(result(), results));
+                notes,
+                op.function(),
+                kept.size(),
+                ViewRules.permute(operand, order),
+                ViewRules.permute(result(), results));
     }
 
     private Stage gather(Op.Gather op, Notes notes, Unit unit) {
@@ -102,16 +109,19 @@ final class Anchored {
             int batch = node.shape().dim(0) / rows.places();
             int count = size(indices) / batch;
             View from = ViewRules.repeat(as(0, List.of(1, n, after), unit), 0, batch);
-            return new Stage.Gather(notes, Stage.Cut.BATCH, from, as(1, List.of(batch, count), unit), result(batch, 1, count, after));
+            return new Stage.Gather(
+                    notes, Stage.Cut.BATCH, from, as(1, List.of(batch, count), unit), result(batch, 1, count, after));
         }
         boolean repeated = rows != null && b == 0;
         int axes = repeated ? 1 : b;
         int batch = size(source.subList(0, axes));
         int before = size(source.subList(axes, op.axis()));
         int count = size(indices.subList(b, indices.size()));
-        View picks = repeated ? ViewRules.repeat(as(1, List.of(count), unit), 0, batch) : as(1, List.of(batch, count), unit);
+        View picks =
+                repeated ? ViewRules.repeat(as(1, List.of(count), unit), 0, batch) : as(1, List.of(batch, count), unit);
         Stage.Cut cut = rows != null || batch > 1 ? Stage.Cut.BATCH : Stage.Cut.COUNT;
-        return new Stage.Gather(notes, cut, as(0, List.of(batch, before, n, after), unit), picks, result(batch, before, count, after));
+        return new Stage.Gather(
+                notes, cut, as(0, List.of(batch, before, n, after), unit), picks, result(batch, before, count, after));
     }
 
     private Stage scatter(Op.ScatterAdd op, Notes notes, Unit unit) {
@@ -124,11 +134,16 @@ final class Anchored {
         int before = size(values.subList(axes, op.axis()));
         int count = size(indices.subList(b, indices.size()));
         int after = size(values.subList(op.axis() + indices.size() - b, values.size()));
-        View picks = repeated ? ViewRules.repeat(as(0, List.of(count), unit), 0, batch) : as(0, List.of(batch, count), unit);
+        View picks =
+                repeated ? ViewRules.repeat(as(0, List.of(count), unit), 0, batch) : as(0, List.of(batch, count), unit);
         Stage.Cut inner = after > 1 || before == 1 ? Stage.Cut.AFTER : Stage.Cut.BEFORE;
         Stage.Cut cut = rows != null || batch > 1 ? Stage.Cut.BATCH : inner;
         return new Stage.ScatterAdd(
-                notes, cut, picks, as(1, List.of(batch, before, count, after), unit), result(batch, before, op.size(), after));
+                notes,
+                cut,
+                picks,
+                as(1, List.of(batch, before, count, after), unit),
+                result(batch, before, op.size(), after));
     }
 
     /** An operand with other axes: copied first where its strides do not allow them. */
@@ -136,7 +151,8 @@ final class Anchored {
         View view = read(operand, unit);
         return ViewRules.reshape(view, new Shape(dims)).orElseGet(() -> {
             Expr value = node.inputs().get(operand);
-            Buffer buffer = block.sheet().buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
+            Buffer buffer = block.sheet()
+                    .buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
             View copy = View.dense(buffer, value.shape());
             unit.add(block.copy(value, copy, value.shape().dims(), block.cut(value)));
             return ViewRules.reshape(copy, new Shape(dims)).orElseThrow();

@@ -54,10 +54,14 @@ final class Block {
         this.rows = rows;
         this.loop = loop;
         this.equations = new Equations(graph);
-        graph.nodes().forEach(node -> node.inputs().forEach(o -> users.computeIfAbsent(o, key -> new ArrayList<>()).add(node)));
+        graph.nodes()
+                .forEach(node -> node.inputs()
+                        .forEach(o -> users.computeIfAbsent(o, key -> new ArrayList<>())
+                                .add(node)));
     }
 
-    // --- what callers give -------------------------------------------------------------------------------------------------------------------
+    // --- what callers give
+    // -------------------------------------------------------------------------------------------------------------------
 
     /** Tells where an input lies. */
     void give(Expr input, View view) {
@@ -83,7 +87,8 @@ final class Block {
         return true;
     }
 
-    // --- what others ask ---------------------------------------------------------------------------------------------------------------------
+    // --- what others ask
+    // ---------------------------------------------------------------------------------------------------------------------
 
     Sheet sheet() {
         return sheet;
@@ -191,14 +196,18 @@ final class Block {
         return rows == null || node.shape().rank() == 0 ? null : rows.cut(node);
     }
 
-    // --- planning ----------------------------------------------------------------------------------------------------------------------------
+    // --- planning
+    // ----------------------------------------------------------------------------------------------------------------------------
 
     /** Makes units of all nodes; their stages are written by {@link #write}. */
     void plan() {
         placeParts();
         for (Expr node : graph.nodes()) {
             if (node.op() instanceof Op.Read read) {
-                give(node, View.dense(sheet.variable(read.variable()), read.variable().shape()));
+                give(
+                        node,
+                        View.dense(
+                                sheet.variable(read.variable()), read.variable().shape()));
             } else if (!isUniform(node)) {
                 visit(node);
             }
@@ -219,7 +228,9 @@ final class Block {
 
     /** Returns all stages in order. */
     List<Stage> stages() {
-        return UnitOrder.of(units).stream().flatMap(unit -> unit.stages().stream()).toList();
+        return UnitOrder.of(units).stream()
+                .flatMap(unit -> unit.stages().stream())
+                .toList();
     }
 
     private void visit(Expr node) {
@@ -258,7 +269,8 @@ final class Block {
         } else {
             var unit = new Unit(units.size());
             compute(node, unit);
-            View to = ViewRules.reshape(sheet.actual(view(node)), operand.shape()).orElseThrow();
+            View to =
+                    ViewRules.reshape(sheet.actual(view(node)), operand.shape()).orElseThrow();
             unit.add(copy(operand, to, operand.shape().dims(), cut(operand)));
         }
     }
@@ -306,11 +318,14 @@ final class Block {
         return known;
     }
 
-    // --- fusing ------------------------------------------------------------------------------------------------------------------------------
+    // --- fusing
+    // ------------------------------------------------------------------------------------------------------------------------------
 
     private void join(Expr node) {
         List<Integer> dims = space(node);
-        RowAxis axis = rows == null || node.shape().rank() == 0 ? null : rows.cut(isFold(node) ? node.inputs().get(0) : node);
+        RowAxis axis = rows == null || node.shape().rank() == 0
+                ? null
+                : rows.cut(isFold(node) ? node.inputs().get(0) : node);
         Group home = null;
         for (Group group : candidates(node)) {
             var fit = new Fit(this, group, node);
@@ -368,7 +383,9 @@ final class Block {
     }
 
     private static List<Integer> space(Expr node) {
-        List<Integer> dims = isFold(node) ? node.inputs().get(0).shape().dims() : node.shape().dims();
+        List<Integer> dims = isFold(node)
+                ? node.inputs().get(0).shape().dims()
+                : node.shape().dims();
         return dims.isEmpty() ? List.of(1) : dims;
     }
 
@@ -379,7 +396,8 @@ final class Block {
                 && reduce.axes().equals(List.of(node.inputs().get(0).shape().rank() - 1));
     }
 
-    // --- placing -----------------------------------------------------------------------------------------------------------------------------
+    // --- placing
+    // -----------------------------------------------------------------------------------------------------------------------------
 
     /** Parts of concatenations and padded arrays are stored where they belong, outer ones first. */
     private void placeParts() {
@@ -406,7 +424,8 @@ final class Block {
                 || isFold(node)
                 || op instanceof Op.Concat
                 || op instanceof Op.Pad
-                || (op instanceof Op.MatMul && (place.dim(place.rank() - 1) == 1 || place.stride(place.rank() - 1) == 1));
+                || (op instanceof Op.MatMul
+                        && (place.dim(place.rank() - 1) == 1 || place.stride(place.rank() - 1) == 1));
         return computed && !isUniform(node) && survives(node, place);
     }
 
@@ -419,7 +438,8 @@ final class Block {
                         .isPresent());
     }
 
-    // --- what stages are made of ---------------------------------------------------------------------------------------------------------------
+    // --- what stages are made of
+    // ---------------------------------------------------------------------------------------------------------------
 
     /** Returns the actual view of a node that a stage reads: stored, even if it is a uniform number. */
     View read(Expr node, Unit reader) {
@@ -502,11 +522,18 @@ final class Block {
             home = Objects.requireNonNull(home.outer);
             base = home.base(operand);
         }
-        return home == origin ? home.arrange(node, transposed, reader) : home.arrange(node, seen, base, transposed, reader);
+        return home == origin
+                ? home.arrange(node, transposed, reader)
+                : home.arrange(node, seen, base, transposed, reader);
     }
 
     private Stage.Matrix arrange(Expr node, boolean transposed, Unit reader) {
-        return arrange(List.of(node, transposed), node, transposed, reader, (unit, pieces) -> addPieces(pieces, node, transposed, 0, 0, unit));
+        return arrange(
+                List.of(node, transposed),
+                node,
+                transposed,
+                reader,
+                (unit, pieces) -> addPieces(pieces, node, transposed, 0, 0, unit));
     }
 
     /** Arranges a view that a loop's body has of something known around it. */
@@ -540,7 +567,8 @@ final class Block {
     }
 
     private void addPieces(List<Stage.Piece> pieces, Expr node, boolean transposed, int row, int column, Unit unit) {
-        if (node.op() instanceof Op.Transpose transpose && transpose.permutation().equals(List.of(1, 0))) {
+        if (node.op() instanceof Op.Transpose transpose
+                && transpose.permutation().equals(List.of(1, 0))) {
             addPieces(pieces, node.inputs().get(0), !transposed, row, column, unit);
         } else if (node.op() instanceof Op.Concat concat && !isUniform(node)) {
             int offset = 0;

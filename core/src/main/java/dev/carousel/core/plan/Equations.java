@@ -29,7 +29,9 @@ final class Equations {
         Op op = node.op();
         if (op instanceof Op.Constant constant) {
             double value = constant.value();
-            return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.valueOf((long) value) : String.valueOf(value);
+            return value == Math.rint(value) && Math.abs(value) < 1e9
+                    ? String.valueOf((long) value)
+                    : String.valueOf(value);
         }
         boolean hidden = op instanceof Op.Broadcast || op instanceof Op.Reshape || op instanceof Op.StopGradient;
         if (hidden) {
@@ -45,7 +47,8 @@ final class Equations {
             return binary(binary.function(), in);
         }
         if (node.op() instanceof Op.MatMul product) {
-            return in.get(0) + (product.transposeLeft() ? "ᵀ" : "") + " · " + in.get(1) + (product.transposeRight() ? "ᵀ" : "");
+            return in.get(0) + (product.transposeLeft() ? "ᵀ" : "") + " · " + in.get(1)
+                    + (product.transposeRight() ? "ᵀ" : "");
         }
         if (node.op() instanceof Op.Unary unary) {
             return unary.function().name().toLowerCase(Locale.ROOT) + "(" + in.get(0) + ")";
@@ -57,18 +60,17 @@ final class Equations {
     }
 
     private static String binary(BinaryFunction function, List<String> in) {
-        String sign =
-                switch (function) {
-                    case PLUS -> "+";
-                    case MINUS -> "−";
-                    case TIMES -> "⊙";
-                    case DIVIDE -> "/";
-                    case MODULO -> "mod";
-                    case POWER -> "^";
-                    case EQUAL -> "=";
-                    case LESS -> "<";
-                    case LESS_OR_EQUAL -> "≤";
-                };
+        String sign = switch (function) {
+            case PLUS -> "+";
+            case MINUS -> "−";
+            case TIMES -> "⊙";
+            case DIVIDE -> "/";
+            case MODULO -> "mod";
+            case POWER -> "^";
+            case EQUAL -> "=";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "≤";
+        };
         return in.get(0) + " " + sign + " " + in.get(1);
     }
 }

@@ -45,12 +45,16 @@ final class Fit {
         if (Block.isFold(node)) {
             return node.inputs().get(0).shape().dims().equals(space) ? Level.ROW : null;
         }
-        List<Integer> dims = node.shape().rank() == 0 ? List.of(1) : node.shape().dims();
+        List<Integer> dims =
+                node.shape().rank() == 0 ? List.of(1) : node.shape().dims();
         if (dims.equals(space)) {
             return Level.ELEMENT;
         }
         List<Integer> outer = space.subList(0, space.size() - 1);
-        boolean row = dims.equals(outer) || (dims.size() == space.size() && dims.subList(0, outer.size()).equals(outer) && dims.get(outer.size()) == 1);
+        boolean row = dims.equals(outer)
+                || (dims.size() == space.size()
+                        && dims.subList(0, outer.size()).equals(outer)
+                        && dims.get(outer.size()) == 1);
         return row && hasRowOperand() ? Level.ROW : null;
     }
 
@@ -62,7 +66,8 @@ final class Fit {
     private boolean isSamePlace(Expr operand, Level member) {
         View seen = block.view(operand);
         View home = block.view(block.base(operand));
-        boolean sameStart = seen.buffer().equals(home.buffer()) && seen.position().equals(home.position());
+        boolean sameStart =
+                seen.buffer().equals(home.buffer()) && seen.position().equals(home.position());
         boolean wantsElements = level == Level.ELEMENT || Block.isFold(node);
         if (!sameStart || (member == Level.ELEMENT && !wantsElements)) {
             return false;

@@ -131,7 +131,8 @@ final class FusedBuilder {
             if (!needed) {
                 continue;
             }
-            boolean apart = keepsAll || (keepsLast && axis == last) || groups.isEmpty() || (rows != null && groups.size() == 1);
+            boolean apart =
+                    keepsAll || (keepsLast && axis == last) || groups.isEmpty() || (rows != null && groups.size() == 1);
             List<Integer> previous = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
             if (!apart && allMerge(previous.get(previous.size() - 1), axis)) {
                 previous.add(axis);
@@ -147,12 +148,14 @@ final class FusedBuilder {
     }
 
     private Stream<View> views() {
-        return Stream.concat(elements.stream(), row.stream()).flatMap(List::stream).flatMap(i -> {
-            if (i instanceof Instruction.Load load) {
-                return Stream.of(load.view());
-            }
-            return i instanceof Instruction.Store store ? Stream.of(store.view()) : Stream.empty();
-        });
+        return Stream.concat(elements.stream(), row.stream())
+                .flatMap(List::stream)
+                .flatMap(i -> {
+                    if (i instanceof Instruction.Load load) {
+                        return Stream.of(load.view());
+                    }
+                    return i instanceof Instruction.Store store ? Stream.of(store.view()) : Stream.empty();
+                });
     }
 
     private List<Instruction> rewritten(List<Instruction> list, List<List<Integer>> merges) {
@@ -161,7 +164,8 @@ final class FusedBuilder {
 
     private Instruction rewritten(Instruction instruction, List<List<Integer>> merges) {
         if (instruction instanceof Instruction.Load load) {
-            return new Instruction.Load(load.id(), load.type(), load.level(), merged(load.view(), load.level(), merges));
+            return new Instruction.Load(
+                    load.id(), load.type(), load.level(), merged(load.view(), load.level(), merges));
         }
         if (instruction instanceof Instruction.Store store) {
             return new Instruction.Store(store.level(), merged(store.view(), store.level(), merges), store.value());

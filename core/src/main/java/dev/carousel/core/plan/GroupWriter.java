@@ -76,7 +76,9 @@ final class GroupWriter {
         if (node.op() instanceof Op.Random random) {
             id = draw(node, random);
         } else {
-            List<Integer> operands = node.inputs().stream().map(o -> operand(o, node, level, phase)).toList();
+            List<Integer> operands = node.inputs().stream()
+                    .map(o -> operand(o, node, level, phase))
+                    .toList();
             id = compute(node, level, phase, operands);
         }
         ids.put(node, id);
@@ -118,8 +120,9 @@ final class GroupWriter {
 
     /** Returns the axis along which a view counts 0, 1, 2…, or −1. */
     private static int countedAxis(View view) {
-        int[] counting =
-                IntStream.range(0, view.rank()).filter(axis -> view.stride(axis) != 0).toArray();
+        int[] counting = IntStream.range(0, view.rank())
+                .filter(axis -> view.stride(axis) != 0)
+                .toArray();
         boolean counts = counting.length == 1
                 && view.stride(counting[0]) == 1
                 && view.position().equals(Position.START);
@@ -138,7 +141,8 @@ final class GroupWriter {
     }
 
     private int draw(Expr node, Op.Random random) {
-        int[] keys = node.inputs().stream().mapToInt(o -> uniforms.write(block, o)).toArray();
+        int[] keys =
+                node.inputs().stream().mapToInt(o -> uniforms.write(block, o)).toArray();
         int row = keys[3];
         int column = constant(0);
         for (int axis = 0; axis < random.shape().rank(); axis++) {
@@ -146,12 +150,14 @@ final class GroupWriter {
             if (axis == 0) {
                 row = integer(BinaryFunction.PLUS, row, index);
             } else {
-                int scaled = integer(BinaryFunction.TIMES, column, constant(random.shape().dim(axis)));
+                int scaled = integer(
+                        BinaryFunction.TIMES, column, constant(random.shape().dim(axis)));
                 column = integer(BinaryFunction.PLUS, scaled, index);
             }
         }
         int id = builder.nextId();
-        builder.add(0, new Instruction.Draw(id, random.stream(), keys[0], keys[1], keys[2], row, column), Level.ELEMENT);
+        builder.add(
+                0, new Instruction.Draw(id, random.stream(), keys[0], keys[1], keys[2], row, column), Level.ELEMENT);
         return id;
     }
 

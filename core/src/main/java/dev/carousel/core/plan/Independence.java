@@ -87,7 +87,9 @@ final class Independence {
         for (int i = 0; proved && i < loop.body().outputs().size(); i++) {
             Expr result = loop.body().results().get(i);
             RowAxis axis = axes.get(result);
-            boolean same = axis == null ? whole(result.shape()) != null : i >= loop.carries() || axis.equals(axes.get(inputs.get(i)));
+            boolean same = axis == null
+                    ? whole(result.shape()) != null
+                    : i >= loop.carries() || axis.equals(axes.get(inputs.get(i)));
             proved &= same && (axis == null || axis.axis() == 0);
         }
     }

@@ -67,8 +67,7 @@ public sealed interface Instruction {
     /**
      * An element's random number as {@link Op.Random} defines it, from the integers seed, step and index, which are uniform, row and column.
      */
-    record Draw(int id, String stream, int seed, int step, int index, int row, int column)
-            implements Value {
+    record Draw(int id, String stream, int seed, int step, int index, int row, int column) implements Value {
         @Override
         public Type type() {
             return Type.REAL;

@@ -37,7 +37,9 @@ final class LoopPlanner {
         this.sheet = block.sheet();
         this.loop = sheet.nextLoop();
         Independence around = block.rows();
-        this.proof = around != null ? around.inner(node) : Independence.of(op, sheet.uniforms()).orElse(null);
+        this.proof = around != null
+                ? around.inner(node)
+                : Independence.of(op, sheet.uniforms()).orElse(null);
         this.body = new Block(sheet, block, op.body(), proof, loop);
         this.unit = block.addUnit(block.dependsOnVariablesOnly(node));
         this.inputs = op.body().inputs();
@@ -67,7 +69,8 @@ final class LoopPlanner {
         }
         body.write();
         Integer rows = proof == null ? null : proof.rows();
-        unit.add(new Stage.Repeat(block.equations().of(List.of(node)), loop, op.length(), op.reverse(), rows, body.stages()));
+        unit.add(new Stage.Repeat(
+                block.equations().of(List.of(node)), loop, op.length(), op.reverse(), rows, body.stages()));
         if (body.units().stream().anyMatch(Unit::isFallible)) {
             unit.setFallible();
         }
@@ -84,7 +87,8 @@ final class LoopPlanner {
                 .anyMatch(value -> value.equals(input) || Objects.equals(nextOf.get(value), i));
         int places = stacked ? op.length() + 1 : 2;
         Shape shape = input.shape();
-        Buffer buffer = sheet.buffer(input.label(), input.type(), Math.multiplyExact(places, shape.size()), Buffer.Kind.ARRAY);
+        Buffer buffer =
+                sheet.buffer(input.label(), input.type(), Math.multiplyExact(places, shape.size()), Buffer.Kind.ARRAY);
         View all = View.dense(buffer, shape.inserted(0, places));
         slots.add(all);
         kept.add(stacked);
@@ -92,7 +96,8 @@ final class LoopPlanner {
         Expr initial = node.inputs().get(i);
         Unit first = block.addUnit(block.dependsOnVariablesOnly(node));
         block.unitsOf(initial).forEach(first::runAfter);
-        first.add(block.copy(initial, place(all, stacked, op.reverse() ? op.length() : 0), shape.dims(), firstAxis(shape)));
+        first.add(block.copy(
+                initial, place(all, stacked, op.reverse() ? op.length() : 0), shape.dims(), firstAxis(shape)));
         unit.runAfter(first);
     }
 
@@ -121,7 +126,9 @@ final class LoopPlanner {
         } else if (sequence) {
             block.need(operand);
             View all = block.view(operand);
-            body.give(input, ViewRules.pick(all, 0, all.position().plus(new Position.Term(loop, all.stride(0), 0, false))));
+            body.give(
+                    input,
+                    ViewRules.pick(all, 0, all.position().plus(new Position.Term(loop, all.stride(0), 0, false))));
         } else {
             body.give(input, block.view(operand));
             body.stand(input, operand);

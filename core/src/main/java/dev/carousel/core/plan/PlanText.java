@@ -25,7 +25,10 @@ final class PlanText {
         stage.notes().lines().forEach(line -> line(indent, "# " + line.equation()));
         if (stage instanceof Stage.Repeat repeat) {
             String rows = repeat.rows() == null ? "" : ", " + repeat.rows() + " independent rows";
-            line(indent, "repeat t" + repeat.loop() + " × " + repeat.length() + (repeat.reverse() ? " reversed" : "") + rows);
+            line(
+                    indent,
+                    "repeat t" + repeat.loop() + " × " + repeat.length() + (repeat.reverse() ? " reversed" : "")
+                            + rows);
             repeat.body().forEach(inner -> print(inner, indent + "    "));
         } else if (stage instanceof Stage.Fused fused) {
             line(indent, "fused " + fused.dims());

@@ -62,21 +62,24 @@ public final class Planner {
         return finish();
     }
 
-    // --- results -----------------------------------------------------------------------------------------------------------------------------
+    // --- results
+    // -----------------------------------------------------------------------------------------------------------------------------
 
     private void output(Graph.Output output) {
         Unit unit = block.addUnit(false);
         Expr value = output.value();
         View view = block.read(value, unit);
         if (!view.isDense() || view.buffer().kind() == Buffer.Kind.VARIABLE) {
-            Buffer buffer = sheet.buffer(output.name(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
+            Buffer buffer =
+                    sheet.buffer(output.name(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
             view = View.dense(buffer, value.shape());
             unit.add(block.copy(value, view, value.shape().dims(), null));
         }
         outputs.put(output.name(), view);
     }
 
-    // --- assignments ---------------------------------------------------------------------------------------------------------------------------
+    // --- assignments
+    // ---------------------------------------------------------------------------------------------------------------------------
 
     /** Lets the stage that computes a new value write it to the variable itself, if no stage after it reads the old one or may fail. */
     private boolean writeInPlace(Assignment assignment) {
@@ -124,9 +127,10 @@ public final class Planner {
                     .anyMatch(operand -> looksAt(operand, variable, new HashSet<>()));
         }
         return unit.stages().stream()
-                .flatMap(stage -> Touched.by(stage).stream())
-                .anyMatch(buffer -> variable.equals(buffer.variable()))
-                || (unit instanceof Assembly assembly && assembly.node().inputs().stream().anyMatch(o -> looksAt(o, variable, new HashSet<>())));
+                        .flatMap(stage -> Touched.by(stage).stream())
+                        .anyMatch(buffer -> variable.equals(buffer.variable()))
+                || (unit instanceof Assembly assembly
+                        && assembly.node().inputs().stream().anyMatch(o -> looksAt(o, variable, new HashSet<>())));
     }
 
     private boolean looksAt(Expr operand, Variable variable, Set<Expr> seen) {
@@ -164,12 +168,17 @@ public final class Planner {
         Expr rows = assignment.rows();
         if (rows == null) {
             var builder = new FusedBuilder(sheet, variable.shape().dims(), null);
-            builder.store(0, Instruction.Level.ELEMENT, target, builder.load(0, variable.type(), Instruction.Level.ELEMENT, value));
+            builder.store(
+                    0,
+                    Instruction.Level.ELEMENT,
+                    target,
+                    builder.load(0, variable.type(), Instruction.Level.ELEMENT, value));
             unit.add(builder.build(Notes.NONE));
         } else {
             int height = variable.shape().dim(0);
             int width = height == 0 ? 0 : variable.shape().size() / height;
-            View values = ViewRules.reshape(value, Shape.of(rows.shape().dim(0), width)).orElseThrow();
+            View values = ViewRules.reshape(value, Shape.of(rows.shape().dim(0), width))
+                    .orElseThrow();
             View wide = ViewRules.reshape(target, Shape.of(height, width)).orElseThrow();
             unit.add(new Stage.WriteRows(Notes.NONE, kept(rows), values, wide));
         }
@@ -185,7 +194,8 @@ public final class Planner {
         Unit unit = block.addUnit(false);
         View view = block.read(value, unit);
         if (view.buffer().kind() == Buffer.Kind.VARIABLE || !view.isDense()) {
-            Buffer buffer = sheet.buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
+            Buffer buffer =
+                    sheet.buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
             view = View.dense(buffer, value.shape());
             unit.add(block.copy(value, view, value.shape().dims(), null));
         }
@@ -193,7 +203,8 @@ public final class Planner {
         return view;
     }
 
-    // --- the plan ------------------------------------------------------------------------------------------------------------------------------
+    // --- the plan
+    // ------------------------------------------------------------------------------------------------------------------------------
 
     private Plan finish() {
         var preparation = new ArrayList<Stage>();
@@ -206,7 +217,14 @@ public final class Planner {
         }
         last.forEach(unit -> stages.addAll(unit.stages()));
         return new Plan(
-                graph, sheet.buffers(), preparation, prepared(preparation), stages, inputs, outputs, lifetimes(preparation, stages));
+                graph,
+                sheet.buffers(),
+                preparation,
+                prepared(preparation),
+                stages,
+                inputs,
+                outputs,
+                lifetimes(preparation, stages));
     }
 
     private Stage counting(View iota) {
@@ -248,5 +266,4 @@ public final class Planner {
         }
         return ordered;
     }
-
 }

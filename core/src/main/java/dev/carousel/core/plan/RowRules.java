@@ -36,7 +36,9 @@ final class RowRules {
             return true;
         }
         if (op instanceof Op.Gather gather) {
-            return gather.axis() == 0 && gather.batchAxes() == 0 && node.inputs().get(1).shape().rank() > 0;
+            return gather.axis() == 0
+                    && gather.batchAxes() == 0
+                    && node.inputs().get(1).shape().rank() > 0;
         }
         return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Select || op instanceof Op.Cast;
     }

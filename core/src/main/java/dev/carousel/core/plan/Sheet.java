@@ -56,7 +56,8 @@ final class Sheet {
     /** Returns the view of a buffer that a node might be stored in. */
     View possible(Expr node) {
         possible--;
-        var buffer = new Buffer(possible, node.label(), node.type(), node.shape().size(), Buffer.Kind.ARRAY, null);
+        var buffer =
+                new Buffer(possible, node.label(), node.type(), node.shape().size(), Buffer.Kind.ARRAY, null);
         return View.dense(buffer, node.shape());
     }
 
@@ -71,7 +72,10 @@ final class Sheet {
 
     /** Returns those that are read, actual. */
     List<View> iotasInUse() {
-        return iotas.values().stream().filter(view -> actual.containsKey(view.buffer())).map(this::actual).toList();
+        return iotas.values().stream()
+                .filter(view -> actual.containsKey(view.buffer()))
+                .map(this::actual)
+                .toList();
     }
 
     /** Returns the view of the actual buffer. */

@@ -22,12 +22,15 @@ final class Touched {
             arrange.pieces().forEach(piece -> found.add(piece.view().buffer()));
         } else if (stage instanceof Stage.Fused fused) {
             fused.uniform().forEach(i -> collect(i, found));
-            fused.phases().forEach(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()).forEach(i -> collect(i, found)));
+            fused.phases()
+                    .forEach(phase -> Stream.concat(phase.elements().stream(), phase.row().stream())
+                            .forEach(i -> collect(i, found)));
         } else if (stage instanceof Stage.Product product) {
             found.add(product.left().buffer());
-            found.add(product.right() instanceof Stage.Right.Direct direct
-                    ? direct.view().buffer()
-                    : ((Stage.Right.Arranged) product.right()).matrix().buffer());
+            found.add(
+                    product.right() instanceof Stage.Right.Direct direct
+                            ? direct.view().buffer()
+                            : ((Stage.Right.Arranged) product.right()).matrix().buffer());
             found.add(product.result().buffer());
         } else {
             views(stage).forEach(view -> found.add(view.buffer()));

@@ -50,7 +50,8 @@ final class UniformWriter {
         if (!(node.op() instanceof Op.Constant) && !Uniforms.isPointwise(node.op())) {
             throw new IllegalStateException("not a uniform number: " + node + " " + node.op());
         }
-        List<Integer> operands = node.inputs().stream().map(o -> write(block, o)).toList();
+        List<Integer> operands =
+                node.inputs().stream().map(o -> write(block, o)).toList();
         return builder.apply(0, node.type(), Level.UNIFORM, node.op(), operands);
     }
 }

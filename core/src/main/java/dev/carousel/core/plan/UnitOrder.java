@@ -20,7 +20,8 @@ final class UnitOrder {
         var ready = new PriorityQueue<Unit>(Comparator.comparingInt(Unit::order));
         for (Unit unit : units) {
             List<Unit> before = unit.after().stream().filter(all::contains).toList();
-            before.forEach(b -> following.computeIfAbsent(b, key -> new ArrayList<>()).add(unit));
+            before.forEach(
+                    b -> following.computeIfAbsent(b, key -> new ArrayList<>()).add(unit));
             waiting.put(unit, before.size());
             if (before.isEmpty()) {
                 ready.add(unit);

@@ -110,7 +110,8 @@ final class ViewRules {
     /** Splits and merges axes, if no merged axis would need two strides. */
     static Optional<View> reshape(View x, Shape shape) {
         if (shape.size() == 0 || x.dims().equals(shape.dims())) {
-            return Optional.of(x.with(shape.dims(), x.dims().equals(shape.dims()) ? x.strides() : View.denseStrides(shape.dims())));
+            return Optional.of(x.with(
+                    shape.dims(), x.dims().equals(shape.dims()) ? x.strides() : View.denseStrides(shape.dims())));
         }
         View merged = merged(x);
         var strides = new ArrayList<Integer>();

@@ -78,7 +78,9 @@ public final class PlanRunner {
 
     private double[] read(View view) {
         double[] content = memory.get(view.buffer());
-        return java.util.Arrays.stream(addresses(view)).mapToDouble(a -> content[a]).toArray();
+        return java.util.Arrays.stream(addresses(view))
+                .mapToDouble(a -> content[a])
+                .toArray();
     }
 
     private void write(View view, double[] values) {
@@ -103,10 +105,17 @@ public final class PlanRunner {
             Stage.Matrix matrix = arrange.matrix();
             for (Stage.Piece piece : arrange.pieces()) {
                 int offset = piece.row() * matrix.n() + piece.column();
-                write(new View(matrix.buffer(), new Position(offset, List.of()), piece.view().dims(), List.of(matrix.n(), 1)), read(piece.view()));
+                write(
+                        new View(
+                                matrix.buffer(),
+                                new Position(offset, List.of()),
+                                piece.view().dims(),
+                                List.of(matrix.n(), 1)),
+                        read(piece.view()));
             }
         } else if (stage instanceof Stage.Accumulate s) {
-            int folded = new Shape(s.operand().dims().subList(s.kept(), s.operand().rank())).size();
+            int folded =
+                    new Shape(s.operand().dims().subList(s.kept(), s.operand().rank())).size();
             double[] x = read(s.operand());
             double[] y = new double[s.result().size()];
             for (int i = 0; i < y.length; i++) {
@@ -121,7 +130,9 @@ public final class PlanRunner {
     private void product(Stage.Product s) {
         double[] a = read(s.left());
         int batch = new Shape(s.batch()).size();
-        double[] b = s.right() instanceof Stage.Right.Direct direct ? read(direct.view()) : memory.get(((Stage.Right.Arranged) s.right()).matrix().buffer());
+        double[] b = s.right() instanceof Stage.Right.Direct direct
+                ? read(direct.view())
+                : memory.get(((Stage.Right.Arranged) s.right()).matrix().buffer());
         boolean shared = s.right() instanceof Stage.Right.Arranged;
         double[] c = new double[s.result().size()];
         int m = s.m();
@@ -207,7 +218,9 @@ public final class PlanRunner {
     }
 
     private static double fold(ReduceFunction function, double[] x, int from, int count) {
-        double result = function == ReduceFunction.SUM ? 0 : function == ReduceFunction.MAX ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        double result = function == ReduceFunction.SUM
+                ? 0
+                : function == ReduceFunction.MAX ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         for (int i = from; i < from + count; i++) {
             result = switch (function) {
                 case SUM -> result + x[i];
@@ -228,9 +241,14 @@ public final class PlanRunner {
             inputs.add(builder.input(name, value.shape(), value.type()));
             given.put(name, value);
         }
-        Expr result = inputs.isEmpty() ? builder.filled(Shape.SCALAR, ((Op.Constant) op).type(), ((Op.Constant) op).value()) : builder.apply(op, inputs);
+        Expr result = inputs.isEmpty()
+                ? builder.filled(Shape.SCALAR, ((Op.Constant) op).type(), ((Op.Constant) op).value())
+                : builder.apply(op, inputs);
         Graph graph = builder.build(inputs, List.of(new Graph.Output("y", result)), List.of());
-        return new Interpreter().run(graph, given, v -> Value.scalar(0)).output("y").toDoubles();
+        return new Interpreter()
+                .run(graph, given, v -> Value.scalar(0))
+                .output("y")
+                .toDoubles();
     }
 
     /** One fused stage, a value for the whole space at a time. */
@@ -298,7 +316,9 @@ public final class PlanRunner {
             }
             if (value instanceof Instruction.Index index) {
                 double[] result = new double[count];
-                int after = new Shape(stage.dims().subList(index.axis() + 1, stage.dims().size())).size();
+                int after = new Shape(stage.dims()
+                                .subList(index.axis() + 1, stage.dims().size()))
+                        .size();
                 for (int i = 0; i < count; i++) {
                     result[i] = i / after % stage.dims().get(index.axis());
                 }
@@ -329,7 +349,8 @@ public final class PlanRunner {
             double[] rows = spread(draw.row(), count);
             double[] columns = spread(draw.column(), count);
             int seed = (int) spread(draw.seed(), 1)[0];
-            long key = Threefry.words(seed, Threefry.hash(draw.stream()), (int) spread(draw.step(), 1)[0], (int) spread(draw.index(), 1)[0]);
+            long key = Threefry.words(seed, Threefry.hash(draw.stream()), (int) spread(draw.step(), 1)[0], (int)
+                    spread(draw.index(), 1)[0]);
             double[] result = new double[count];
             for (int i = 0; i < count; i++) {
                 result[i] = Threefry.uniform((int) key, (int) (key >>> 32), (int) rows[i], (int) columns[i]);
