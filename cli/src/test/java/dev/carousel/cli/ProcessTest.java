@@ -78,7 +78,10 @@ class ProcessTest {
                 .formatted(words, words, small);
         Ended refused = sh("", "ulimit -f 8; " + train + " --set checkpoint-every=1 --set batch=1 --set hidden=32");
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
-        assertThat(refused.err()).startsWith("carousel: [Carousel/SaveFailed] ").hasLineCount(1);
+        assertThat(refused.err().lines().filter(line -> !line.contains(" kernels ")))
+                .singleElement()
+                .asString()
+                .startsWith("carousel: [Carousel/SaveFailed] ");
 
         assertThat(sh("", train).code()).isZero();
         byte[] before = Files.readAllBytes(weights(small));

@@ -7,13 +7,17 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Runs command lines in this process. */
 public final class Shell {
     private Shell() {}
 
-    /** What a command left behind; {@code out} and {@code err} are all it wrote. */
+    /** What a command left behind; {@code out} and {@code err} are all it wrote, but for when kernels were ready. */
     public record Result(int code, String out, String err) {}
+
+    private static final Pattern KERNELS =
+            Pattern.compile("(?m)^(compiling \\d+ kernels |\\d+ kernels compiled: ).*\n");
 
     /** Runs a command line with nothing on standard input. */
     public static Result run(String... arguments) {
@@ -26,7 +30,7 @@ public final class Shell {
         var err = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         int code = CarouselCommand.run(new Console(in, new PrintWriter(out), new PrintWriter(err), false), arguments);
-        return new Result(code, lines(out), lines(err));
+        return new Result(code, lines(out), KERNELS.matcher(lines(err)).replaceAll(""));
     }
 
     /** Returns arguments that train the smallest of models, and more. */

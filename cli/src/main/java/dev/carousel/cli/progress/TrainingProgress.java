@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 /** Shows training to a person: between epochs on standard error, each epoch's results on standard output. */
 public final class TrainingProgress implements TrainingListener, AutoCloseable {
     private final PrintWriter out;
+    private final PrintWriter err;
+    private final CompilationLines compilation;
     private final Meter meter;
     private final LongSupplier nanoseconds;
     private final Function<EpochReport, String> epochLine;
@@ -30,6 +32,8 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     TrainingProgress(Console console, Function<EpochReport, String> epochLine, LongSupplier nanoseconds) {
         this.out = console.out();
+        this.err = console.err();
+        this.compilation = new CompilationLines(nanoseconds);
         this.meter = Meter.on(console, nanoseconds);
         this.nanoseconds = nanoseconds;
         this.epochLine = epochLine;
@@ -41,6 +45,16 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         epochs = start.epochs();
         meter.begin(start.resumedAt(), (long) start.epochs() * start.batches());
         beginEpoch();
+    }
+
+    @Override
+    public void compiling(int ready, int kernels) {
+        compilation
+                .told(ready, kernels)
+                .ifPresent(line -> meter.write(() -> {
+                    err.println(line);
+                    err.flush();
+                }));
     }
 
     @Override

@@ -66,6 +66,22 @@ class TrainingProgressTest {
     }
 
     @Test
+    void compiling_inTheBackground_tellsHowManyAndHowLong() {
+        try (var progress = progress(false)) {
+            progress.compiling(1, 24);
+            seconds += 2;
+            progress.compiling(3, 24);
+            seconds += 9;
+            progress.compiling(24, 24);
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "compiling 24 kernels in the background",
+                        "24 kernels compiled: the first needed after 2.0 s, all after 11.0 s");
+    }
+
+    @Test
     void completed_epoch_isALineWithoutTimes() {
         try (var progress = progress(false)) {
             progress.completed(epoch());

@@ -50,15 +50,33 @@ public final class Batches {
      * {@code k} batches, take the list from {@code k} on.
      */
     public List<Batch> epoch(long seed, int epoch) {
-        var random = SplitMix.of(seed, epoch);
-        var plan = plan(random.shuffled(examples.size()));
-        var order = random.shuffled(plan.size());
-        return new LazyBatches(IntStream.of(order).mapToObj(plan::get).toList());
+        return drawn(seed, epoch);
+    }
+
+    /** The bucket of each batch of an epoch, in the order of {@link #epoch}. */
+    public List<Bucket> buckets(long seed, int epoch) {
+        return drawn(seed, epoch).buckets();
     }
 
     /** The same examples in their order, bucket after bucket, for evaluation. */
     public List<Batch> inOrder() {
+        return planned();
+    }
+
+    /** The bucket of each batch of {@link #inOrder}. */
+    public List<Bucket> buckets() {
+        return planned().buckets();
+    }
+
+    private LazyBatches planned() {
         return new LazyBatches(plan(IntStream.range(0, examples.size()).toArray()));
+    }
+
+    private LazyBatches drawn(long seed, int epoch) {
+        var random = SplitMix.of(seed, epoch);
+        var plan = plan(random.shuffled(examples.size()));
+        var order = random.shuffled(plan.size());
+        return new LazyBatches(IntStream.of(order).mapToObj(plan::get).toList());
     }
 
     private List<Planned> plan(int[] order) {
@@ -80,6 +98,10 @@ public final class Batches {
 
         LazyBatches(List<Planned> plan) {
             this.plan = plan;
+        }
+
+        List<Bucket> buckets() {
+            return plan.stream().map(Planned::bucket).toList();
         }
 
         @Override

@@ -67,15 +67,20 @@ public record Buckets(List<Bucket> chain) {
     }
 
     /**
-     * The fixed length for a source whose target is not known: the smallest that a bucket has, and beyond all buckets the
-     * next power of two, so that long sources share few lengths.
+     * The fixed length for a source whose target is not known: the smallest that holds it of the longest bucket's and those of others that
+     * are at most three quarters of the next one taken, since little more padding costs less than another kernel. Beyond all buckets it is the
+     * next power of two.
      */
     public int sourceLength(int steps) {
-        for (var bucket : chain) {
-            if (steps <= bucket.source()) {
-                return bucket.source();
-            }
+        var longest = chain.get(chain.size() - 1).source();
+        if (steps > longest) {
+            return steps > 1 << 30 ? steps : Integer.highestOneBit(2 * steps - 1);
         }
-        return steps > 1 << 30 ? steps : Integer.highestOneBit(2 * steps - 1);
+        var length = longest;
+        for (var i = chain.size() - 1; i >= 0 && chain.get(i).source() >= steps; i--) {
+            var shorter = chain.get(i).source();
+            length = 4 * shorter <= 3 * length ? shorter : length;
+        }
+        return length;
     }
 }

@@ -16,6 +16,10 @@ final class IndexList {
         indices[size++] = index;
     }
 
+    int size() {
+        return size;
+    }
+
     /** Pieces of {@code rows} indices; the last may be shorter. */
     List<int[]> chunks(int rows) {
         var chunks = new ArrayList<int[]>();

@@ -16,7 +16,8 @@ public record SourceBatch(int[] sources, Padded source) {
     /**
      * Lays out sources of any length: the short ones first, those of one fixed length in their order.
      *
-     * <p>{@link Buckets#sourceLength} gives the lengths.
+     * <p>{@link Buckets#sourceLength} gives the lengths. Batches have 1, 2, 4, 8, … rows, at most the least such number that holds {@code rows}:
+     * as few as hold what there is, but the last of several of one length has as many as the others, so that it needs no kernels of its own.
      */
     public static List<SourceBatch> of(List<int[]> sources, Buckets buckets, int rows) {
         var byLength = new TreeMap<Integer, IndexList>();
@@ -25,13 +26,21 @@ public record SourceBatch(int[] sources, Padded source) {
             byLength.computeIfAbsent(length, same -> new IndexList()).add(i);
         }
         var batches = new ArrayList<SourceBatch>();
-        byLength.forEach((length, indices) -> indices.chunks(rows)
-                .forEach(chunk -> batches.add(new SourceBatch(chunk, padded(rows, length, chunk, sources)))));
+        byLength.forEach((length, indices) -> {
+            var together = powerOfTwo(Math.min(rows, indices.size()));
+            indices.chunks(together)
+                    .forEach(chunk -> batches.add(new SourceBatch(chunk, padded(together, length, chunk, sources))));
+        });
         return List.copyOf(batches);
     }
 
     private static Padded padded(int rows, int length, int[] chunk, List<int[]> sources) {
         return Padded.of(
                 rows, length, Arrays.stream(chunk).mapToObj(sources::get).toList());
+    }
+
+    /** The least power of two that is not below this. */
+    private static int powerOfTwo(int number) {
+        return number <= 1 ? 1 : 2 * Integer.highestOneBit(number - 1);
     }
 }

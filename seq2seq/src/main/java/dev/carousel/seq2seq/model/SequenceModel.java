@@ -6,6 +6,8 @@ import dev.carousel.api.StepModel;
 import dev.carousel.api.VariableStore;
 import dev.carousel.seq2seq.data.Padded;
 import dev.carousel.seq2seq.data.SourceBatch;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /**
  * A trained model that answers: it reads a batch of sources and gives a {@link StepModel} for a decoder to search.
@@ -21,6 +23,25 @@ public final class SequenceModel {
     public SequenceModel(KernelCache kernels, VariableStore variables) {
         this.kernels = kernels;
         this.variables = variables;
+    }
+
+    /** Returns the kernels that answering these batches takes, in order of use; a decoder that searches with more rows takes more. */
+    public static List<KernelName> kernels(List<SourceBatch> batches) {
+        var names = new LinkedHashSet<KernelName>();
+        for (SourceBatch batch : batches) {
+            Padded source = batch.source();
+            names.add(new KernelName(PredictionGraphs.PREPARE, EncoderDecoder.sizes(source.rows(), source.length())));
+            for (int rows : StepSizes.from(source.rows())) {
+                names.add(new KernelName(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, source.length())));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Begins to make the kernels that answering these batches takes, but for the first, which the caller makes meanwhile. */
+    public Compilation announce(List<SourceBatch> batches) {
+        List<KernelName> names = kernels(batches);
+        return kernels.announce(names.subList(Math.min(1, names.size()), names.size()));
     }
 
     /**
@@ -43,7 +64,7 @@ public final class SequenceModel {
             session.run();
             Rows constants = Rows.of(session, kernel.graph(), Prepared.CONSTANT, source.rows());
             Rows states = Rows.of(session, kernel.graph(), Prepared.STATE, source.rows());
-            var steps = new StepSessions(kernels, variables, source.length());
+            var steps = new StepSessions(kernels, variables, source.rows(), source.length());
             return new SequenceSearch(steps, constants.copy(), states.copy(), batch.sources(), maximumLength);
         }
     }

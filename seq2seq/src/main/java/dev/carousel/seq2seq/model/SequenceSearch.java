@@ -28,7 +28,7 @@ final class SequenceSearch implements StepModel {
         this.constants = constants;
         this.states = states;
         this.numbers = numbers.clone();
-        this.vocabularySize = sessions.vocabularySize(numbers.length);
+        this.vocabularySize = sessions.vocabularySize();
         this.maximumLength = maximumLength;
         this.order = first(numbers.length);
         this.sentences = order;
@@ -70,7 +70,7 @@ final class SequenceSearch implements StepModel {
         if (tokens.length == 0) {
             return new Predictions(new float[0][], new float[0][]);
         }
-        StepSession session = sessions.atLeast(tokens.length);
+        StepSession session = sessions.next(tokens.length);
         session.look(constants, filled(sentences, session.rows()));
         states = session.step(states, filled(order, session.rows()), filled(tokens, session.rows()));
         order = first(tokens.length);

@@ -5,27 +5,35 @@ import dev.carousel.api.VariableStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The step sessions of one search: for 1, 2, 4, 8, … rows, opened when first needed. */
+/** The step sessions of one search, opened when first needed: see {@link StepSizes}. */
 final class StepSessions implements AutoCloseable {
     private final KernelCache kernels;
     private final VariableStore variables;
     private final int sourceLength;
     private final Map<Integer, StepSession> open = new LinkedHashMap<>();
+    private int size;
 
-    StepSessions(KernelCache kernels, VariableStore variables, int sourceLength) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param rows of the batch that is answered, a power of two
+     */
+    StepSessions(KernelCache kernels, VariableStore variables, int rows, int sourceLength) {
         this.kernels = kernels;
         this.variables = variables;
         this.sourceLength = sourceLength;
+        this.size = rows;
     }
 
-    /** Returns the smallest session with at least this many rows. */
-    StepSession atLeast(int rows) {
-        return open.computeIfAbsent(rounded(rows), size -> new StepSession(kernel(size), variables, size));
+    /** Returns the session for the next step of so many rows; it has at least as many. */
+    StepSession next(int rows) {
+        size = StepSizes.next(size, rows);
+        return open.computeIfAbsent(size, same -> new StepSession(kernel(same), variables, same));
     }
 
     /** Returns the size V of the vocabulary that a step predicts over. */
-    int vocabularySize(int rows) {
-        return kernel(rounded(rows)).graph().outputs().stream()
+    int vocabularySize() {
+        return kernel(size).graph().outputs().stream()
                 .filter(output -> output.name().equals(PredictionGraphs.LOG_PROBABILITIES))
                 .mapToInt(output -> output.value().shape().dim(-1))
                 .findFirst()
@@ -40,9 +48,5 @@ final class StepSessions implements AutoCloseable {
 
     private Backend.Kernel kernel(int rows) {
         return kernels.kernel(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, sourceLength));
-    }
-
-    private static int rounded(int rows) {
-        return rows <= 1 ? 1 : Integer.highestOneBit(rows - 1) * 2;
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.api.Decoder;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import dev.carousel.seq2seq.data.SourceBatch;
+import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,21 +33,25 @@ public final class Predictor {
      * @return for each source, in their order, what the decoder found, best first
      */
     public List<List<Prediction>> predict(List<List<String>> sources, Decoder decoder) {
-        List<int[]> encoded = sources.stream().map(format.encoding()::source).toList();
         var answers = new ArrayList<List<Prediction>>(Collections.nCopies(sources.size(), List.of()));
-        for (SourceBatch batch : SourceBatch.of(encoded, format.buckets(), format.rows())) {
-            List<List<Hypothesis>> found = decode(batch, decoder);
-            for (int row = 0; row < found.size(); row++) {
-                int index = batch.sources()[row];
-                List<String> source = sources.get(index);
-                answers.set(
-                        index,
-                        found.get(row).stream()
-                                .map(hypothesis -> prediction(source, hypothesis))
-                                .toList());
+        List<SourceBatch> batches = format.batches(sources);
+        Compilation coming = model.announce(batches);
+        try {
+            for (SourceBatch batch : batches) {
+                List<List<Hypothesis>> found = decode(batch, decoder);
+                for (int row = 0; row < found.size(); row++) {
+                    int index = batch.sources()[row];
+                    answers.set(index, predictions(sources.get(index), found.get(row)));
+                }
             }
+        } finally {
+            coming.close();
         }
         return List.copyOf(answers);
+    }
+
+    private List<Prediction> predictions(List<String> source, List<Hypothesis> found) {
+        return found.stream().map(hypothesis -> prediction(source, hypothesis)).toList();
     }
 
     private List<List<Hypothesis>> decode(SourceBatch batch, Decoder decoder) {

@@ -63,7 +63,7 @@ public record Recipe(
                 settings,
                 PluginsInUse.of(named, found),
                 vocabularies -> model.create(vocabularies, settings, catalog),
-                catalog.find(Backend.class, settings.get(TrainingConfiguration.BACKEND)),
+                catalog.find(Backend.class, String.valueOf(settings.values().get(TrainingConfiguration.BACKEND))),
                 new TrainingSettings(
                         catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer")),
                         options.clipNorm() == 0 ? Double.POSITIVE_INFINITY : options.clipNorm(),

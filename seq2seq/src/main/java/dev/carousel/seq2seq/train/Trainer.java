@@ -11,10 +11,12 @@ import dev.carousel.seq2seq.files.ModelWriter;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.model.BatchSessions;
+import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Predictor;
+import dev.carousel.seq2seq.predict.TextFormat;
 
 /**
  * Trains a model into a folder, from the beginning or from its last checkpoint.
@@ -69,6 +71,7 @@ public final class Trainer {
         private final ModelWriter writer;
         private final TrainingData data;
         private final SavedModel model;
+        private final TextFormat format;
         private final KernelCache kernels;
         private final Program program;
 
@@ -79,17 +82,20 @@ public final class Trainer {
             this.writer = writer;
             this.data = TrainingData.of(training, development, recipe.data());
             this.model = recipe.described(data.encoding(), data.buckets());
+            this.format = recipe.format(data.encoding(), data.buckets());
             this.kernels = recipe.kernels(data.encoding());
             this.program = kernels.program(BatchSessions.sizes(
                     recipe.data().batch(), data.buckets().chain().get(0)));
         }
 
         TrainingSummary begin() {
-            VariableStore variables = Programs.initialize(
-                    program, recipe.backend(), recipe.training().seed());
-            Checkpoints checkpoints = checkpoints(variables);
-            checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
-            return run(variables, checkpoints, Progress.BEGIN);
+            try (Compilation compilation = compilation(Progress.BEGIN)) {
+                VariableStore variables = Programs.initialize(
+                        program, recipe.backend(), recipe.training().seed());
+                Checkpoints checkpoints = checkpoints(variables);
+                checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
+                return run(variables, checkpoints, Progress.BEGIN, compilation);
+            }
         }
 
         TrainingSummary resume() {
@@ -99,15 +105,22 @@ public final class Trainer {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 checkpoints.requireSame(stored, state);
                 SavedModel.readAll(stored, program.variables(), variables);
-                return run(variables, checkpoints, state.progress());
+                try (Compilation compilation = compilation(state.progress())) {
+                    return run(variables, checkpoints, state.progress(), compilation);
+                }
             }
         }
 
-        private TrainingSummary run(VariableStore variables, Checkpoints checkpoints, Progress from) {
-            var predictor = new Predictor(
-                    recipe.format(data.encoding(), data.buckets()), new SequenceModel(kernels, variables));
+        private Compilation compilation(Progress from) {
+            return kernels.announce(new ComingKernels(recipe.training(), data, format).from(from));
+        }
+
+        private TrainingSummary run(
+                VariableStore variables, Checkpoints checkpoints, Progress from, Compilation compilation) {
+            var predictor = new Predictor(format, new SequenceModel(kernels, variables));
             var evaluator = new Evaluator(predictor, kernels, variables);
-            listener.started(start(from));
+            var told = new CompilationNews(compilation, listener);
+            told.started(start(from));
             try (var learner = new Learner(kernels, variables)) {
                 return new TrainingRun(
                                 recipe.training(),
@@ -115,7 +128,7 @@ public final class Trainer {
                                 learner,
                                 () -> evaluator.evaluate(data.development(), data.references(), recipe.decoder()),
                                 checkpoints,
-                                listener,
+                                told,
                                 from)
                         .run();
             }

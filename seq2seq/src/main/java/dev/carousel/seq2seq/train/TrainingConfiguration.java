@@ -26,16 +26,26 @@ public record TrainingConfiguration(Catalog catalog) {
 
     static final Option<String> OPTIMIZER = Option.extension(
             "optimizer", OptimizerFactory.class, "adam", List.of(), "how parameters follow their gradients");
-    static final Option<String> BACKEND =
-            Option.extension("backend", Backend.class, "reference", List.of(), "what runs the model");
+    static final String BACKEND = "backend";
     static final Option<String> DECODER = Option.extension(
             "decoder", DecoderFactory.class, "greedy", List.of(), "how the development set is answered");
 
     private static final String PRESET_MODEL = "encoder-decoder";
 
+    /** Backends that are taken where none is named: the first that is here. */
+    private static final List<String> PRESET_BACKENDS = List.of("jvm", "reference");
+
     private Option<String> model() {
         return Option.choice(
                 MODEL, PRESET_MODEL, List.copyOf(catalog.names(ModelFactory.class)), "what kind of model is trained");
+    }
+
+    /** What is chosen is stored with the model, so that another plugin on the class path changes nothing later. */
+    private Option<String> backend() {
+        var here = catalog.names(Backend.class);
+        String preset =
+                PRESET_BACKENDS.stream().filter(here::contains).findFirst().orElse("reference");
+        return Option.extension(BACKEND, Backend.class, preset, List.of(), "what runs the model");
     }
 
     /**
@@ -49,19 +59,19 @@ public record TrainingConfiguration(Catalog catalog) {
         options.add(model());
         options.addAll(catalog.find(ModelFactory.class, String.valueOf(model)).options());
         options.addAll(DataOptions.declared());
-        options.addAll(List.of(OPTIMIZER, BACKEND, DECODER));
+        options.addAll(List.of(OPTIMIZER, backend(), DECODER));
         options.addAll(TrainingOptions.declared());
         return new Configuration(options, catalog);
     }
 
-    /** Returns the extensions that settings name, the model first. */
+    /** Returns the extensions that settings name, the model first; but for the backend, since a saved model may run on any. */
     List<PluginsInUse.Named> named(Settings settings) {
         var named = new ArrayList<PluginsInUse.Named>();
         Map<String, String> texts = new LinkedHashMap<>();
         settings.values().forEach((key, value) -> texts.put(key, value.toString()));
         keys(texts).keys(texts).forEach((key, option) -> {
             Class<?> contract = key.equals(MODEL) ? ModelFactory.class : option.contract();
-            if (contract != null) {
+            if (contract != null && contract != Backend.class) {
                 named.add(new PluginsInUse.Named(contract, texts.getOrDefault(key, "")));
             }
         });
@@ -80,7 +90,18 @@ public record TrainingConfiguration(Catalog catalog) {
 
     /** Returns the values of a saved model with some changed; the errors are those of {@link Configuration#change}. */
     public Settings change(Map<String, Object> stored, Map<String, String> given) {
-        Configuration keys = keys(given.containsKey(MODEL) ? given : stored);
-        return keys.change(keys.restore(stored), given);
+        Map<String, Object> kept = withoutReplacedBackend(stored, given);
+        Configuration keys = keys(given.containsKey(MODEL) ? given : kept);
+        return keys.change(keys.restore(kept), given);
+    }
+
+    /** A backend that is replaced need not be here, and its options go with it. */
+    private static Map<String, Object> withoutReplacedBackend(Map<String, Object> stored, Map<String, String> given) {
+        var kept = new LinkedHashMap<>(stored);
+        String chosen = given.get(BACKEND);
+        if (chosen != null && !chosen.equals(kept.put(BACKEND, chosen))) {
+            kept.keySet().removeIf(key -> key.startsWith(BACKEND + "."));
+        }
+        return kept;
     }
 }

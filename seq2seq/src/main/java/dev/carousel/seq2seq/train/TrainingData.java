@@ -15,7 +15,7 @@ import java.util.List;
  * Everything that is made of text before training begins.
  *
  * @param encoding the vocabularies of the training set
- * @param buckets chosen for both sets
+ * @param buckets chosen for both sets; few examples of a development set get fewer of their own, and so fewer kernels
  * @param training its batches
  * @param development its batches, for the loss
  * @param references of the development set, for error rates; the long ones too
@@ -33,11 +33,12 @@ record TrainingData(
         var all = new ArrayList<>(learnedIds);
         all.addAll(measuredIds);
         Buckets buckets = Buckets.choose(all, options.batch(), options.buckets());
+        Buckets few = Buckets.choose(measuredIds, options.batch(), options.buckets());
         return new TrainingData(
                 encoding,
                 buckets,
                 new Batches(learnedIds, buckets, options.batch()),
-                new Batches(measuredIds, buckets, options.batch()),
+                new Batches(measuredIds, few, options.batch()),
                 development.references(),
                 learned.leftOut() + measured.leftOut());
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Is told how training goes, on the thread that trains; an exception it throws ends the training, as a kill would.
  *
- * <p>Times are the listener's own affair: nothing that is told depends on a clock.
+ * <p>Times are the listener's own affair: nothing that is told depends on a clock, but for when kernels are ready.
  */
 public interface TrainingListener {
     /** Does nothing. */
@@ -37,6 +37,14 @@ public interface TrainingListener {
 
     /** Training begins, or goes on. */
     default void started(Start start) {}
+
+    /**
+     * Kernels are compiled in the background: told before the first step, after it, and once more when all are ready.
+     *
+     * @param ready how many are ready by now
+     * @param kernels how many there were to compile
+     */
+    default void compiling(int ready, int kernels) {}
 
     /** A step is done. */
     default void stepped(StepReport report) {}

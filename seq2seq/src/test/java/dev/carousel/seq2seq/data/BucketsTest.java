@@ -107,6 +107,20 @@ class BucketsTest {
     }
 
     @Test
+    void sourceLength_ofBucketsCloseToEachOther_isThatOfTheLongest() {
+        var buckets = new Buckets(List.of(
+                new Bucket(3, 9),
+                new Bucket(4, 9),
+                new Bucket(6, 9),
+                new Bucket(8, 9),
+                new Bucket(9, 9),
+                new Bucket(10, 9)));
+        assertThat(List.of(1, 3, 4, 5, 6, 7, 8, 9, 10))
+                .map(buckets::sourceLength)
+                .containsExactly(3, 3, 4, 6, 6, 10, 10, 10, 10);
+    }
+
+    @Test
     void of_buckets_mustBeAChain() {
         assertError(() -> new Buckets(List.of()), "[Carousel/InvalidBuckets] expected at least one bucket, found none");
         assertError(

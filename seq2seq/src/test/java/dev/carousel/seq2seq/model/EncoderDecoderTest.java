@@ -3,6 +3,8 @@ package dev.carousel.seq2seq.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Results;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,22 @@ class EncoderDecoderTest {
         assertThat(all[3]).isZero();
         assertThat(padded.output("loss").toDoubles()[0]).isCloseTo(-all[0] - all[1] - all[2], within(1e-12));
         assertThat(padded.output("count").toInts()).containsExactly(2 + 5 + 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void train_withMaskedRows_isAsWithout(SmallModel variant) {
+        var filled = new Sentences(3, 6, 8, PADDED.sources(), PADDED.targets());
+        Trial without = Trial.of(variant.build(), 7);
+        Trial with = Trial.of(variant.build(), 7);
+        float loss = without.train(filled, 3, 0.01f);
+        assertThat(with.train(PADDED, 3, 0.01f)).isCloseTo(loss, within(1e-6f));
+        for (Variable variable : without.variables().variables()) {
+            if (variable.type() == Type.REAL) {
+                assertThat(with.variables().reals(variable.name()))
+                        .containsExactly(without.variables().reals(variable.name()), within(1e-6f));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,40 @@
+package dev.carousel.seq2seq.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many rows the kernels of a search have: powers of two, so that few are compiled.
+ *
+ * <p>Rows that grow get the next power of two that holds them. Rows that end leave masked ones behind until a quarter is enough, and then the
+ * quarter is taken; down to {@value #LEAST}, below which a step costs what its weights cost to read, however few the rows: another kernel
+ * would not pay. Rows do not touch one another, so that answers depend on none of this.
+ */
+final class StepSizes {
+    private static final int LEAST = 16;
+    private static final int SHRINKING = 4;
+
+    private StepSizes() {}
+
+    /** Returns the size for so many rows after steps of another size. */
+    static int next(int before, int rows) {
+        int size = rows > before ? rounded(rows) : before;
+        while (size / SHRINKING >= Math.max(LEAST, rows)) {
+            size /= SHRINKING;
+        }
+        return size;
+    }
+
+    /** Returns the sizes of a search that begins at this one and never grows, in order. */
+    static List<Integer> from(int first) {
+        var sizes = new ArrayList<Integer>();
+        for (int size = first; size == first || size >= LEAST; size /= SHRINKING) {
+            sizes.add(size);
+        }
+        return sizes;
+    }
+
+    private static int rounded(int rows) {
+        return rows <= 1 ? 1 : Integer.highestOneBit(rows - 1) * 2;
+    }
+}
