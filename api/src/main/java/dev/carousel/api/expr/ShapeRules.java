@@ -251,17 +251,17 @@ final class ShapeRules implements Op.Visitor<List<Expr>, ShapeRules.Signature> {
                 op,
                 in,
                 "too few axes");
-        requireSharedRows(op, in, op.batchAxes(), op.axis(), values.inserted(op.axis(), op.size()), indices);
+        Shape through = values.leading(op.axis()).followedBy(Shape.of(op.size()));
+        requireSharedRows(op, in, op.batchAxes(), op.axis(), through, indices);
         require(
                 values.trailing(op.axis()).leading(width).equals(indices.trailing(op.batchAxes())),
                 "ShapeMismatch",
                 op,
                 in,
                 "expected one value for each index");
-        Shape shape = values.leading(op.axis())
-                .followedBy(Shape.of(op.size()))
-                .followedBy(values.trailing(op.axis() + width));
-        return new Signature(shape, in.get(1).type());
+        return new Signature(
+                through.followedBy(values.trailing(op.axis() + width)),
+                in.get(1).type());
     }
 
     @Override

@@ -121,6 +121,13 @@ class GraphBuilderTest {
         assertThat(copy.origin()).isEqualTo(original.origin());
     }
 
+    @Test
+    void scatterAdd_ofManyValuesIntoALargeVocabulary_hasTheShapeOfTheVocabulary() {
+        Expr values = builder.zeros(Shape.of(512, 6, 128));
+        Expr indices = builder.filled(Shape.of(512, 6), Type.INTEGER, 1);
+        assertThat(values.scatterAdd(0, indices, 0, 100_000).shape()).isEqualTo(Shape.of(100_000, 128));
+    }
+
     private Recurrence.Results twice(double factor) {
         return Recurrence.over(builder, 2)
                 .carry("h", x)
