@@ -1,0 +1,88 @@
+package dev.carousel.benchmarks.child;
+
+import dev.carousel.benchmarks.contender.Contender;
+import dev.carousel.benchmarks.contender.Contenders;
+import dev.carousel.benchmarks.contender.Task;
+import dev.carousel.benchmarks.row.Rows;
+import dev.carousel.benchmarks.row.Workload;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The process of one contender and one row.
+ *
+ * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Rows that a
+ * process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
+ */
+public final class Child {
+    private final Answer answer;
+    private final Contender contender;
+    private final Workload row;
+
+    private Child(Answer answer, Contender contender, Workload row) {
+        this.answer = answer;
+        this.contender = contender;
+        this.row = row;
+    }
+
+    /** Runs with the names of contender, backend and row. */
+    @SuppressWarnings("CatchAndPrintStackTrace") // the parent keeps it in a file
+    public static void main(String... arguments) {
+        var answer = new Answer(System.out);
+        System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        try {
+            new Child(answer, Contenders.named(arguments[0], arguments[1]), Rows.named(arguments[2])).run();
+        } catch (Exception | LinkageError failure) {
+            failure.printStackTrace();
+            answer.say(Answer.FAILED, String.valueOf(failure.getMessage()));
+        }
+        System.exit(0); // libraries leave threads behind
+    }
+
+    private void run() throws IOException {
+        Optional<Task> task = contender.task(row.repeated());
+        if (task.isEmpty()
+                || (row instanceof Workload.FirstResult && !contender.name().equals(Contenders.OURS))) {
+            answer.say(Answer.UNSUPPORTED, "");
+            return;
+        }
+        try (Task work = task.get()) {
+            if (row.once()) {
+                answer.say(Answer.TIME, once(work));
+            } else {
+                obey(work);
+            }
+        }
+    }
+
+    private double once(Task work) {
+        if (row instanceof Workload.FullSpeed fullSpeed) {
+            work.compile();
+            return FullSpeedClock.microsUntilFullSpeed(work, fullSpeed.seconds());
+        }
+        if (row instanceof Workload.FirstResult first) {
+            Preparation.before(first, contender);
+        }
+        long begin = System.nanoTime();
+        work.compile();
+        work.run();
+        return (System.nanoTime() - begin) / 1e3;
+    }
+
+    private void obey(Task work) throws IOException {
+        work.compile();
+        work.run();
+        answer.say(Answer.READY, "");
+        var stopwatch = new Stopwatch(work);
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String[] words = line.split(" ", 2);
+            double seconds = Double.parseDouble(words[1]);
+            answer.say(Answer.TIME, words[0].equals("warm") ? stopwatch.warm(seconds) : stopwatch.measure(seconds));
+        }
+    }
+}

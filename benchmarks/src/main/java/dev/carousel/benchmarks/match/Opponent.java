@@ -1,0 +1,21 @@
+package dev.carousel.benchmarks.match;
+
+import java.util.OptionalDouble;
+
+/** One side of a match, as its parent sees it. */
+interface Opponent extends AutoCloseable {
+    /** Returns its name. */
+    String name();
+
+    /** Makes it ready; returns whether it can do the row. */
+    boolean start(double warmSeconds);
+
+    /** Returns microseconds per run in one round; nothing if it sits this round out, or has failed. */
+    OptionalDouble measure(int round, double seconds);
+
+    /** Returns why it failed; empty if it has not. */
+    String failure();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Microbenchmarks, by JMH. */
+@NullMarked
+package dev.carousel.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;
