@@ -68,14 +68,7 @@ public final class ScalarArithmetic extends CommonArithmetic {
     @Override
     public Lanes open(String name, ReduceFunction function, String scratch, String index) {
         Value first = o.real(LaneFunctions.identity(function));
-        statements.add(
-                "$T.fill($L, $L, $L + $L, $L)",
-                Arrays.class,
-                scratch,
-                index,
-                index,
-                Lanes.COUNT,
-                first.code());
+        statements.add("$T.fill($L, $L, $L + $L, $L)", Arrays.class, scratch, index, index, Lanes.COUNT, first.code());
         return new Lanes(function, List.of(), CodeBlock.of("$L", scratch), CodeBlock.of("$L", index));
     }
 

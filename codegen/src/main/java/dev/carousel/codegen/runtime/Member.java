@@ -93,11 +93,11 @@ final class Member implements Runnable {
 
     /** Returns true when there is work; false when this thread has left the team. */
     private boolean awaitWork() {
-        for (int turn = 0; turn < Waiting.SPINS; turn++) {
+        for (int turn = 0; turn < Waiting.IDLE; turn++) {
             if (state == WORKING) {
                 return true;
             }
-            Thread.onSpinWait();
+            Waiting.pause(turn);
         }
         asleep = Thread.currentThread(); // before the state is read again, so that whoever sets it sees whom to wake
         try {

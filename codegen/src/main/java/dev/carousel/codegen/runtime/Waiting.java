@@ -4,10 +4,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /** How a thread passes the time: busily at first, then leaving the processor to others. */
 final class Waiting {
-    /** Turns of about 15 to 50 ns each: some 20 to 50 µs before a thread lets others run. */
-    static final int SPINS = 1_000;
+    /** Busy turns of some 15 to 50 ns each: longer than any barrier whose threads all run. */
+    private static final int SPINS = 300;
 
-    private static final int YIELDS = 200;
+    /** Turns of about half a microsecond if the processor is free, or until it is. */
+    private static final int YIELDS = 300;
+
+    /** Turns that an idle worker waits for work before it sleeps, which makes its waking dear. */
+    static final int IDLE = 400;
+
     private static final long NAP_NANOS = 50_000;
 
     private Waiting() {}
@@ -16,7 +21,7 @@ final class Waiting {
     static void pause(int turn) {
         if (turn < SPINS) {
             Thread.onSpinWait();
-        } else if (turn < SPINS + YIELDS) {
+        } else if (turn < SPINS + YIELDS || Thread.currentThread().isInterrupted()) { // who is interrupted cannot nap
             Thread.yield();
         } else {
             LockSupport.parkNanos(NAP_NANOS);
