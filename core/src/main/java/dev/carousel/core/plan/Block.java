@@ -5,6 +5,7 @@ import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -149,6 +150,17 @@ final class Block {
         return needed.contains(node);
     }
 
+    /** Lets one group take over another. */
+    void merge(Group home, Group other) {
+        home.takeOver(other, Comparator.comparingInt(equations::number));
+        other.members().keySet().forEach(node -> producers.put(node, home));
+        other.after().forEach(home::runAfter);
+        units.remove(other);
+        units.forEach(unit -> unit.follow(other, home));
+        home.after().remove(home);
+        home.after().remove(other);
+    }
+
     /** Tells that a node's value must be stored. */
     void need(Expr node) {
         if (isUniform(node) && !views.containsKey(node)) {
@@ -210,6 +222,12 @@ final class Block {
                                 sheet.variable(read.variable()), read.variable().shape()));
             } else if (!isUniform(node)) {
                 visit(node);
+            }
+        }
+        new Fusion(this).run();
+        for (Unit unit : List.copyOf(units)) {
+            if (unit instanceof Group group) {
+                group.members().keySet().forEach(node -> needOthers(node, group));
             }
         }
         wanted.forEach(this::need);
@@ -341,7 +359,6 @@ final class Block {
             groups.computeIfAbsent(dims, key -> new ArrayList<>()).add(home);
         }
         compute(node, home);
-        needOthers(node, home);
     }
 
     /** Groups that might take a node: those its operands come from first, the latest first; then those that read what it reads. */

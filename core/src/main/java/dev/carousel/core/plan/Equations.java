@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes nodes as equations. */
@@ -16,6 +17,11 @@ final class Equations {
 
     Equations(Graph graph) {
         graph.nodes().forEach(node -> numbers.put(node, numbers.size()));
+    }
+
+    /** Returns a node's position in the graph. */
+    int number(Expr node) {
+        return Objects.requireNonNull(numbers.get(node));
     }
 
     /** Returns a line for each node. */

@@ -32,7 +32,7 @@ final class Fit {
             Level member = uniform ? null : group.level(block.base(operand));
             boolean known = member == null
                     ? block.unitsOf(operand).stream().noneMatch(unit -> unit.dependsOn(group))
-                    : isSamePlace(operand, member);
+                    : level != null && isSamePlace(block, group.dims(), node, level, operand, member);
             if (!known) {
                 return false;
             }
@@ -63,7 +63,8 @@ final class Fit {
                 .anyMatch(operand -> !block.isUniform(operand) && group.level(block.base(operand)) == Level.ROW);
     }
 
-    private boolean isSamePlace(Expr operand, Level member) {
+    /** Returns whether a node reads an operand's base, computed in the same pass, at the very place where it is computed. */
+    static boolean isSamePlace(Block block, List<Integer> dims, Expr node, Level level, Expr operand, Level member) {
         View seen = block.view(operand);
         View home = block.view(block.base(operand));
         boolean sameStart =
@@ -72,13 +73,13 @@ final class Fit {
         if (!sameStart || (member == Level.ELEMENT && !wantsElements)) {
             return false;
         }
-        int outer = group.dims().size() - 1;
+        int outer = dims.size() - 1;
         for (int axis = 0; axis < outer; axis++) {
-            if (group.dims().get(axis) != 1 && seen.stride(axis) != home.stride(axis)) {
+            if (dims.get(axis) != 1 && seen.stride(axis) != home.stride(axis)) {
                 return false;
             }
         }
-        if (!wantsElements || group.dims().get(outer) == 1 || seen.rank() == 0) {
+        if (!wantsElements || dims.get(outer) == 1 || seen.rank() == 0) {
             return true;
         }
         return seen.stride(outer) == (member == Level.ROW ? 0 : home.stride(outer));

@@ -6,6 +6,7 @@ import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.UnaryFunction;
 import dev.carousel.core.plan.Instruction.Level;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,22 @@ final class Group extends Unit {
         if (node.op() instanceof Op.Binary binary
                 && node.type() == Type.INTEGER
                 && (binary.function() == BinaryFunction.DIVIDE || binary.function() == BinaryFunction.MODULO)) {
+            setFallible();
+        }
+    }
+
+    boolean hasRoomFor(Group other) {
+        return weight + other.weight <= HEAVIEST;
+    }
+
+    /** Takes over another group's members, in the order of the graph. */
+    void takeOver(Group other, Comparator<Expr> order) {
+        var all = new LinkedHashMap<>(members);
+        all.putAll(other.members);
+        members.clear();
+        all.keySet().stream().sorted(order).forEach(node -> members.put(node, all.get(node)));
+        weight += other.weight;
+        if (other.isFallible()) {
             setFallible();
         }
     }

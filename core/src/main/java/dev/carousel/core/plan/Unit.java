@@ -37,6 +37,13 @@ class Unit {
         }
     }
 
+    /** Follows another unit into the one that took it over. */
+    void follow(Unit from, Unit to) {
+        if (after.remove(from)) {
+            runAfter(to);
+        }
+    }
+
     void add(Stage stage) {
         stages.add(stage);
     }
