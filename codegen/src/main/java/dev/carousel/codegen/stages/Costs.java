@@ -1,0 +1,119 @@
+package dev.carousel.codegen.stages;
+
+import dev.carousel.api.expr.Op;
+import dev.carousel.core.plan.Instruction;
+import dev.carousel.core.plan.Stage;
+import java.util.List;
+
+/** Estimates the work of stages, in cycles of one core: enough to tell what workers should share. It never decides bits. */
+final class Costs {
+    /** Work below which a stage is one worker's: several times what it takes workers to meet. */
+    static final long SMALL = 4_000;
+
+    /** Rows that are enough to be shared evenly. */
+    static final int ENOUGH_ROWS = 32;
+
+    /** Multiplications and additions of a product that one core does in a cycle, at 16 lanes; a quarter if it reads each element once. */
+    private static final int PRODUCT_RATE = 24;
+
+    private static final int STREAM_RATE = 8;
+
+    private final int lanes;
+
+    Costs(int lanes) {
+        this.lanes = Math.max(1, lanes);
+    }
+
+    /** Returns whether one worker should do a stage alone, or must because it cannot be cut. */
+    boolean isSmall(Stage stage) {
+        return !isDivisible(stage) || of(stage) < SMALL;
+    }
+
+    private static boolean isDivisible(Stage stage) {
+        if (stage instanceof Stage.Fused fused) {
+            return FusedStage.isFlat(fused) || fused.dims().subList(0, fused.dims().size() - 1).stream().anyMatch(dim -> dim > 1);
+        }
+        return !(stage instanceof Stage.FirstOccurrence) && !(stage instanceof Stage.WriteRows);
+    }
+
+    long of(Stage stage) {
+        if (stage instanceof Stage.Product product) {
+            return product(product);
+        }
+        if (stage instanceof Stage.Fused fused) {
+            return fused(fused);
+        }
+        if (stage instanceof Stage.Repeat repeat) {
+            return repeat.length() * repeat.body().stream().mapToLong(this::of).sum();
+        }
+        return moved(stage);
+    }
+
+    private long product(Stage.Product product) {
+        long batch = product.batch().stream().reduce(1, (a, b) -> a * b);
+        long terms = batch * product.m() * product.n() * product.k();
+        return terms * 16 / lanes / (product.m() == 1 ? STREAM_RATE : PRODUCT_RATE) + 30 * batch;
+    }
+
+    private long fused(Stage.Fused stage) {
+        long size = stage.dims().stream().mapToLong(dim -> dim).reduce(1, (a, b) -> a * b);
+        long width = Math.max(1, stage.dims().get(stage.dims().size() - 1));
+        long perElement = 0;
+        long perRow = 10;
+        for (Stage.Phase phase : stage.phases()) {
+            perElement += weight(phase.elements());
+            perRow += weight(phase.row());
+        }
+        return size * perElement / Math.min(lanes, width) + size / width * perRow;
+    }
+
+    private static long weight(List<Instruction> instructions) {
+        return instructions.stream().mapToLong(Costs::weight).sum();
+    }
+
+    private static long weight(Instruction instruction) {
+        if (instruction instanceof Instruction.Apply apply) {
+            return apply.op() instanceof Op.Unary || apply.op() instanceof Op.Binary ? weight(apply.op()) : 1;
+        }
+        return instruction instanceof Instruction.Draw ? 60 : 1;
+    }
+
+    private static long weight(Op op) {
+        if (op instanceof Op.Binary binary) {
+            return switch (binary.function()) {
+                case POWER -> 60;
+                case DIVIDE, MODULO -> 8;
+                case PLUS, MINUS, TIMES, EQUAL, LESS, LESS_OR_EQUAL -> 1;
+            };
+        }
+        return switch (((Op.Unary) op).function()) {
+            case NEGATE, ABS, RELU -> 1;
+            case SQRT, RSQRT -> 8;
+            case EXP, SIGMOID, TANH -> 15;
+            case LOG, SOFTPLUS, ERF, SIN, COS -> 30;
+        };
+    }
+
+    /** Stages that move elements, or add them one by one. */
+    private static long moved(Stage stage) {
+        if (stage instanceof Stage.Arrange arrange) {
+            return arrange.matrix().k() * (long) arrange.matrix().n() / 4;
+        }
+        if (stage instanceof Stage.Accumulate accumulate) {
+            return accumulate.operand().size() / 2;
+        }
+        if (stage instanceof Stage.Gather gather) {
+            return gather.result().size() / 4 + 10L * gather.indices().size();
+        }
+        if (stage instanceof Stage.ScatterAdd scatter) {
+            return scatter.values().size() / 4 + scatter.result().size() / 8 + 10L * scatter.indices().size();
+        }
+        if (stage instanceof Stage.ArgMax argMax) {
+            return argMax.operand().size();
+        }
+        if (stage instanceof Stage.CumulativeSum sum) {
+            return sum.operand().size();
+        }
+        return stage instanceof Stage.OverlapAdd add ? 2L * add.operand().size() : 0;
+    }
+}

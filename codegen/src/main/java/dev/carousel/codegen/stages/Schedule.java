@@ -1,0 +1,100 @@
+package dev.carousel.codegen.stages;
+
+import dev.carousel.core.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says who does what and when: stages worth it are shared by all workers, who then meet; the small ones between are the first worker's; a
+ * loop over independent rows is each worker's own, from first step to last.
+ */
+final class Schedule {
+    private static final String MEET = "barrier.await();\n";
+    private static final int MOST_ALONE = 32;
+
+    private final Methods methods;
+    private final Costs costs;
+    private int sequences;
+
+    Schedule(Methods methods, Costs costs) {
+        this.methods = methods;
+        this.costs = costs;
+    }
+
+    /** Returns the statements of all workers for the stages of a plan. */
+    String team(String name, List<Stage> stages) {
+        List<String> calls = team(stages, List.of());
+        if (!calls.isEmpty() && calls.get(calls.size() - 1).equals(MEET)) {
+            calls.remove(calls.size() - 1);
+        }
+        return methods.shortened(name, Split.TEAM, List.of(), calls);
+    }
+
+    /** The calls of all workers; all have met at the end. */
+    private List<String> team(List<Stage> stages, List<Integer> around) {
+        var calls = new ArrayList<String>();
+        var alone = new ArrayList<String>();
+        for (Stage stage : stages) {
+            if (costs.isSmall(stage)) {
+                alone.add(call(stage, Split.WHOLE, around));
+            } else {
+                first(alone, around, calls);
+                shared(stage, around, calls);
+            }
+        }
+        first(alone, around, calls);
+        return calls;
+    }
+
+    /** What the first worker does before all meet. */
+    private void first(List<String> alone, List<Integer> around, List<String> calls) {
+        if (alone.isEmpty()) {
+            return;
+        }
+        String body = alone.size() <= MOST_ALONE
+                ? String.join("", alone)
+                : methods.sequence("first" + sequences++, Split.WHOLE, around, alone) + "(" + Methods.arguments(Split.WHOLE, around) + ");\n";
+        calls.add("if (worker == 0) {\n  " + body.strip().replace("\n", "\n  ") + "\n}\n");
+        calls.add(MEET);
+        alone.clear();
+    }
+
+    private void shared(Stage stage, List<Integer> around, List<String> calls) {
+        if (!(stage instanceof Stage.Repeat repeat)) {
+            calls.add(methods.stage(stage, Split.TEAM));
+            calls.add(MEET);
+        } else if (repeat.rows() != null && repeat.rows() > 1) {
+            String given = Methods.arguments(Split.ROWS, around).replace("from, to", Methods.share(repeat.rows(), 1));
+            calls.add(loop(repeat, Split.ROWS, around) + "(" + given + ");\n");
+            calls.add(MEET);
+        } else {
+            calls.add(call(repeat, Split.TEAM, around));
+        }
+    }
+
+    private String call(Stage stage, Split split, List<Integer> around) {
+        return stage instanceof Stage.Repeat repeat
+                ? loop(repeat, split, around) + "(" + Methods.arguments(split, around) + ");\n"
+                : methods.stage(stage, split);
+    }
+
+    /** Writes the methods of a loop, one for a step and one that calls it for each, and returns the latter's name. */
+    private String loop(Stage.Repeat repeat, Split split, List<Integer> around) {
+        var within = new ArrayList<>(around);
+        within.add(repeat.loop());
+        String step = "step" + repeat.loop() + "_" + sequences++;
+        methods.sequence(step, split, within, body(repeat.body(), split, within));
+        var steps = new ArrayList<String>();
+        for (int i = 0; i < repeat.length(); i++) {
+            int literal = repeat.reverse() ? repeat.length() - 1 - i : i;
+            steps.add(step + "(" + Methods.arguments(split, around) + ", " + literal + ");\n");
+        }
+        return methods.sequence(step.replace("step", "loop"), split, around, steps);
+    }
+
+    private List<String> body(List<Stage> stages, Split split, List<Integer> around) {
+        return split == Split.TEAM
+                ? team(stages, around)
+                : stages.stream().map(stage -> call(stage, split, around)).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.carousel.codegen.stages;
+
+import dev.carousel.codegen.products.Tile;
+import dev.carousel.core.plan.Stage;
+import java.util.Locale;
+
+/** Writes the method of any one stage that is not a loop. */
+final class StageWriter {
+    private final Addresses addresses;
+    private final int lanes;
+    private final Tile tile;
+
+    StageWriter(Addresses addresses, int lanes, Tile tile) {
+        this.addresses = addresses;
+        this.lanes = lanes;
+        this.tile = tile;
+    }
+
+    Routine write(int number, Stage stage, Split split) {
+        var method = new StageMethod(name(stage) + number, split, addresses);
+        if (stage instanceof Stage.Fused fused) {
+            return FusedStage.write(method, fused, lanes);
+        }
+        if (stage instanceof Stage.Product product) {
+            return ProductStage.write(method, product, tile);
+        }
+        if (stage instanceof Stage.Arrange arrange) {
+            return ArrangeStage.write(method, arrange, tile);
+        }
+        throw new IllegalStateException("no way to write " + stage);
+    }
+
+    private static String name(Stage stage) {
+        String kind = stage.getClass().getSimpleName();
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+    }
+}
