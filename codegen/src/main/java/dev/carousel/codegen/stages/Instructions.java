@@ -36,6 +36,10 @@ final class Instructions {
 
     /** Returns the stride along the last axis. */
     static int lastStride(View view) {
-        return view.rank() == 0 || view.dim(view.rank() - 1) == 1 ? view.rank() == 0 ? 0 : 1 : view.stride(view.rank() - 1);
+        int last = view.rank() - 1;
+        if (last < 0) {
+            return 0;
+        }
+        return view.dim(last) == 1 ? 1 : view.stride(last);
     }
 }

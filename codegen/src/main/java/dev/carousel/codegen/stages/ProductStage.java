@@ -38,7 +38,7 @@ final class ProductStage {
     }
 
     private List<View> operands() {
-        return stage.right() instanceof Stage.Direct direct
+        return stage.right() instanceof Stage.Right.Direct direct
                 ? List.of(stage.left(), direct.view(), stage.result())
                 : List.of(stage.left(), stage.result());
     }
@@ -71,13 +71,13 @@ final class ProductStage {
     /** Workers share the columns if rows are few; and else if less has to be packed by each of them. */
     private boolean byColumns() {
         boolean few = stage.m() < MANY_ROWS && stage.n() >= 2 * tile.width();
-        return few || stage.right() instanceof Stage.Direct && stage.n() >= stage.m();
+        return few || stage.right() instanceof Stage.Right.Direct && stage.n() >= stage.m();
     }
 
     private void multiply(String m0, String m1, String n0, String n1, List<String> batch) {
-        if (stage.right() instanceof Stage.Arranged arranged) {
+        if (stage.right() instanceof Stage.Right.Arranged arranged) {
             packed(arranged.matrix(), m0, m1, panel(n0, false), panel(n1, true), batch);
-        } else if (stage.right() instanceof Stage.Direct direct) {
+        } else if (stage.right() instanceof Stage.Right.Direct direct) {
             direct(direct.view(), m0, m1, n0, n1, batch);
         }
     }
