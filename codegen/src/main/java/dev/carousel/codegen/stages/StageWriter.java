@@ -27,7 +27,32 @@ final class StageWriter {
         if (stage instanceof Stage.Arrange arrange) {
             return ArrangeStage.write(method, arrange, tile);
         }
-        throw new IllegalStateException("no way to write " + stage);
+        return move(method, stage);
+    }
+
+    private Routine move(StageMethod method, Stage stage) {
+        if (stage instanceof Stage.Accumulate accumulate) {
+            return AccumulateStage.write(method, accumulate, lanes);
+        }
+        if (stage instanceof Stage.Gather gather) {
+            return GatherStage.write(method, gather, lanes);
+        }
+        if (stage instanceof Stage.ScatterAdd scatter) {
+            return GatherStage.write(method, scatter, lanes);
+        }
+        if (stage instanceof Stage.ArgMax argMax) {
+            return MiddleAxisStage.write(method, argMax);
+        }
+        if (stage instanceof Stage.CumulativeSum sum) {
+            return MiddleAxisStage.write(method, sum, lanes);
+        }
+        if (stage instanceof Stage.OverlapAdd add) {
+            return MiddleAxisStage.write(method, add, lanes);
+        }
+        if (stage instanceof Stage.FirstOccurrence first) {
+            return RowStages.write(method, first);
+        }
+        return RowStages.write(method, (Stage.WriteRows) stage);
     }
 
     private static String name(Stage stage) {

@@ -1,0 +1,75 @@
+package dev.carousel.codegen.stages;
+
+import com.palantir.javapoet.ClassName;
+import dev.carousel.core.plan.Stage;
+import dev.carousel.core.plan.View;
+import java.util.Arrays;
+
+/** Writes what updates of rows need: where an index occurs first, and rows into a variable. */
+final class RowStages {
+    private static final ClassName CHECKS = ClassName.get("dev.carousel.codegen.runtime", "Checks");
+
+    private RowStages() {}
+
+    /** A table of positions, found by a hash of the integer (Knuth 1973, "Sorting and searching", section 6.4), kept in scratch memory. */
+    static Routine write(StageMethod method, Stage.FirstOccurrence stage) {
+        View x = stage.operand();
+        View y = stage.result();
+        int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, x.dim(0)));
+        String from = method.origin(x);
+        String to = method.origin(y);
+        String values = method.array(x.buffer());
+        String table = method.scratch(1 << bits);
+        method.text()
+                .add("$T.fill($L, 0, $L, 0f)", Arrays.class, table, 1 << bits)
+                .begin("for (int k = 0; k < $L; k++)", x.dim(0))
+                .add("int value = $L[$L]", values, StageMethod.plus(from, "k", x.stride(0)))
+                .add("int slot = (value * 0x9E3779B9) >>> $L", 32 - bits)
+                .begin("while ($L[slot] != 0f && $L[$L] != value)", table, values, earlier(from, table, x.stride(0)))
+                .add("slot = (slot + 1) & $L", (1 << bits) - 1)
+                .end()
+                .begin("if ($L[slot] == 0f)", table)
+                .add("$L[slot] = $T.intBitsToFloat(k + 1)", table, Float.class)
+                .end()
+                .add("$L[$L] = $T.floatToRawIntBits($L[slot]) - 1", method.array(y.buffer()), StageMethod.plus(to, "k", y.stride(0)), Float.class, table)
+                .end();
+        return method.finish(stage.notes(), 1, 1);
+    }
+
+    private static String earlier(String from, String table, int stride) {
+        return StageMethod.plus(from, "(Float.floatToRawIntBits(" + table + "[slot]) - 1)", stride);
+    }
+
+    static Routine write(StageMethod method, Stage.WriteRows stage) {
+        View indices = stage.indices();
+        View values = stage.values();
+        View target = stage.target();
+        method.origin(indices);
+        method.origin(values);
+        method.origin(target);
+        method.text()
+                .add(
+                        "$T.indices($L, $L, $L, $L, $L, $S)",
+                        CHECKS, method.array(indices.buffer()), method.origin(indices), indices.dim(0), indices.stride(0),
+                        target.dim(0), Texts.where(stage.notes()));
+        Nest nest = new Nest(method).axis("k", indices.dim(0));
+        String from = nest.base("from", values);
+        String row = method.array(indices.buffer()) + "[" + nest.place(indices) + "]";
+        String to = new Nest(method).at(row).base("to", target);
+        copy(method, values, from, target, to);
+        nest.close();
+        return method.finish(stage.notes(), 1, 1);
+    }
+
+    private static void copy(StageMethod method, View values, String from, View target, String to) {
+        String source = method.array(values.buffer());
+        String sink = method.array(target.buffer());
+        if (values.stride(1) == 1 && target.stride(1) == 1) {
+            method.text().add("$T.arraycopy($L, $L, $L, $L, $L)", System.class, source, from, sink, to, values.dim(1));
+            return;
+        }
+        String c = method.loop("c", "0", String.valueOf(values.dim(1)));
+        method.text().add("$L[$L] = $L[$L]", sink, StageMethod.plus(to, c, target.stride(1)), source, StageMethod.plus(from, c, values.stride(1)));
+        method.text().end();
+    }
+}
