@@ -45,8 +45,10 @@ final class ElementBody {
         if (value instanceof Instruction.Load load) {
             return load(load);
         }
-        if (value instanceof Instruction.Index) {
-            return arithmetic.iota(Values.name(value.id()), index);
+        if (value instanceof Instruction.Index at) {
+            return at.axis() == stage.dims().size() - 1
+                    ? arithmetic.iota(Values.name(at.id()), index)
+                    : Value.plain(row.index(at.axis()), Value.Kind.INTEGER);
         }
         return values.compute(value, arithmetic, this::get, position());
     }

@@ -6,13 +6,14 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.carousel.codegen.products.Tile;
+import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.Stage;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the class of a plan: the same text for the same plan, addresses and lanes.
+ * Writes the class of a plan: the same text for the same plan, allocation and lanes.
  *
  * <p>The text depends on no number of workers. Lanes and tile decide speed, never bits.
  */
@@ -37,8 +38,8 @@ public final class Emitter {
     }
 
     /** Returns the source of a plan's class. */
-    public Emission emit(Plan plan, Addresses addresses, ClassName name) {
-        var methods = new Methods(new StageWriter(addresses, lanes, tile));
+    public Emission emit(Plan plan, Allocation allocation, ClassName name) {
+        var methods = new Methods(new StageWriter(allocation, lanes, tile));
         var schedule = new Schedule(methods, new Costs(lanes));
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)

@@ -1,7 +1,6 @@
 package dev.carousel.codegen.stages;
 
 import dev.carousel.api.expr.Op;
-import dev.carousel.codegen.arithmetic.Arithmetic;
 import dev.carousel.core.plan.Instruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +9,12 @@ import java.util.List;
 final class Invariants {
     private final Row row;
     private final Values values;
-    private final Arithmetic plain;
-    private final StageMethod method;
+    private final int axes;
 
-    Invariants(Row row, Values values, Arithmetic plain, StageMethod method) {
+    Invariants(Row row, Values values, int axes) {
         this.row = row;
         this.values = values;
-        this.plain = plain;
-        this.method = method;
+        this.axes = axes;
     }
 
     /** Writes what can be written before the pass, and returns the others. */
@@ -36,6 +33,9 @@ final class Invariants {
     private boolean isInvariant(Instruction.Value value, List<Instruction> elements) {
         if (value instanceof Instruction.Load load) {
             return load.level() != Instruction.Level.ELEMENT || Instructions.lastStride(load.view()) == 0 && !Overlap.stores(elements, load.view());
+        }
+        if (value instanceof Instruction.Index index) {
+            return index.axis() < axes - 1;
         }
         return value instanceof Instruction.Apply apply && apply.operands().stream().allMatch(values::has);
     }

@@ -55,15 +55,20 @@ final class Methods {
                 .build());
     }
 
-    /** Writes the method of a stage, and returns the call. */
-    String stage(Stage stage, Split split) {
-        Routine routine = writer.write(stages++, stage, split);
+    /**
+     * Writes the method of a stage, and returns the call.
+     *
+     * @param rows how many rows of a batch there are, if the stage is split by them
+     */
+    String stage(Stage stage, Split split, int rows) {
+        Routine routine = writer.write(stages++, stage, split, rows);
         methods.add(routine.method());
         routine.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
         scratch = Math.max(scratch, routine.scratch());
         var arguments = new ArrayList<>(routine.arrays());
         if (split == Split.ROWS) {
-            arguments.add("from, to");
+            int owned = routine.size() / rows;
+            arguments.add(StageMethod.times("from", owned) + ", " + StageMethod.times("to", owned));
         } else if (split == Split.TEAM) {
             arguments.add(share(routine.size(), routine.unit()));
         }

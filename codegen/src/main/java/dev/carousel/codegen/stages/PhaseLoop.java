@@ -32,7 +32,7 @@ final class PhaseLoop {
 
     void write(List<Instruction> elements) {
         elements.stream().flatMap(Instructions::view).forEach(row::base);
-        var invariant = new Invariants(row, values, arithmetics.plain(), method);
+        var invariant = new Invariants(row, values, stage.dims().size());
         List<Instruction> rest = invariant.hoist(elements);
         if (rest.isEmpty()) {
             return;
@@ -68,7 +68,7 @@ final class PhaseLoop {
     private void flat(List<Instruction> elements, Folds folds) {
         Range range = row.elements();
         int lanes = arithmetics.lanes();
-        boolean ragged = method.split() == Split.ROWS || range.size() % lanes != 0;
+        boolean ragged = method.unit(range.size()) % lanes != 0 || range.size() % lanes != 0;
         String end = range.isWhole() ? String.valueOf(range.size() / lanes * lanes) : range.to();
         if (ragged && !range.isWhole()) {
             end = text.unique("end");

@@ -36,7 +36,7 @@ final class Schedule {
         var alone = new ArrayList<String>();
         for (Stage stage : stages) {
             if (costs.isSmall(stage)) {
-                alone.add(call(stage, Split.WHOLE, around));
+                alone.add(call(stage, Split.WHOLE, 0, around));
             } else {
                 first(alone, around, calls);
                 shared(stage, around, calls);
@@ -61,29 +61,29 @@ final class Schedule {
 
     private void shared(Stage stage, List<Integer> around, List<String> calls) {
         if (!(stage instanceof Stage.Repeat repeat)) {
-            calls.add(methods.stage(stage, Split.TEAM));
+            calls.add(methods.stage(stage, Split.TEAM, 0));
             calls.add(MEET);
         } else if (repeat.rows() != null && repeat.rows() > 1) {
             String given = Methods.arguments(Split.ROWS, around).replace("from, to", Methods.share(repeat.rows(), 1));
-            calls.add(loop(repeat, Split.ROWS, around) + "(" + given + ");\n");
+            calls.add(loop(repeat, Split.ROWS, repeat.rows(), around) + "(" + given + ");\n");
             calls.add(MEET);
         } else {
-            calls.add(call(repeat, Split.TEAM, around));
+            calls.add(call(repeat, Split.TEAM, 0, around));
         }
     }
 
-    private String call(Stage stage, Split split, List<Integer> around) {
+    private String call(Stage stage, Split split, int rows, List<Integer> around) {
         return stage instanceof Stage.Repeat repeat
-                ? loop(repeat, split, around) + "(" + Methods.arguments(split, around) + ");\n"
-                : methods.stage(stage, split);
+                ? loop(repeat, split, rows, around) + "(" + Methods.arguments(split, around) + ");\n"
+                : methods.stage(stage, split, rows);
     }
 
     /** Writes the methods of a loop, one for a step and one that calls it for each, and returns the latter's name. */
-    private String loop(Stage.Repeat repeat, Split split, List<Integer> around) {
+    private String loop(Stage.Repeat repeat, Split split, int rows, List<Integer> around) {
         var within = new ArrayList<>(around);
         within.add(repeat.loop());
         String step = "step" + repeat.loop() + "_" + sequences++;
-        methods.sequence(step, split, within, body(repeat.body(), split, within));
+        methods.sequence(step, split, within, body(repeat.body(), split, rows, within));
         var steps = new ArrayList<String>();
         for (int i = 0; i < repeat.length(); i++) {
             int literal = repeat.reverse() ? repeat.length() - 1 - i : i;
@@ -92,9 +92,9 @@ final class Schedule {
         return methods.sequence(step.replace("step", "loop"), split, around, steps);
     }
 
-    private List<String> body(List<Stage> stages, Split split, List<Integer> around) {
+    private List<String> body(List<Stage> stages, Split split, int rows, List<Integer> around) {
         return split == Split.TEAM
                 ? team(stages, around)
-                : stages.stream().map(stage -> call(stage, split, around)).toList();
+                : stages.stream().map(stage -> call(stage, split, rows, around)).toList();
     }
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.carousel.api.expr.Origin;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Statements;
+import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Notes;
 import dev.carousel.core.plan.Position;
@@ -21,17 +22,24 @@ import javax.lang.model.element.Modifier;
 final class StageMethod {
     private final String name;
     private final Split split;
-    private final Addresses addresses;
+    private final int rows;
+    private final Allocation allocation;
     private final Statements text = new Statements();
     private final TreeMap<String, String> arrays = new TreeMap<>();
     private final TreeSet<Integer> loops = new TreeSet<>();
     private final Map<String, String> origins = new HashMap<>();
     private int scratch;
 
-    StageMethod(String name, Split split, Addresses addresses) {
+    /**
+     * Begins a method.
+     *
+     * @param rows how many rows of a batch there are, if the stage is split by them
+     */
+    StageMethod(String name, Split split, int rows, Allocation allocation) {
         this.name = name;
         this.split = split;
-        this.addresses = addresses;
+        this.rows = rows;
+        this.allocation = allocation;
         List.of("from", "to", "scratch", "reals", "integers").forEach(text::unique);
     }
 
@@ -41,6 +49,11 @@ final class StageMethod {
 
     Statements text() {
         return text;
+    }
+
+    /** Returns what limits of ranges of an axis are multiples of: of rows all that one owns, else any multiple of 64. */
+    int unit(int size) {
+        return split == Split.ROWS ? size / rows : 64;
     }
 
     /** Returns the range of an axis that this method works on if it is cut along that axis. */
@@ -54,7 +67,7 @@ final class StageMethod {
         if (buffer.kind() != Buffer.Kind.VARIABLE) {
             return real ? array("reals", "m.reals()") : array("integers", "m.integers()");
         }
-        int number = addresses.variable(buffer);
+        int number = allocation.variable(buffer);
         return real
                 ? array("variable" + number, "m.realVariables()[" + number + "]")
                 : array("integerVariable" + number, "m.integerVariables()[" + number + "]");
@@ -87,7 +100,10 @@ final class StageMethod {
 
     private String place(View view) {
         Position position = view.position();
-        int literal = addresses.offset(view.buffer()) + position.base();
+        int literal = position.base();
+        if (view.buffer().kind() != Buffer.Kind.VARIABLE) {
+            literal += allocation.offset(view.buffer());
+        }
         var terms = new StringBuilder();
         for (Position.Term term : position.terms()) {
             if (term.coefficient() == 0) {

@@ -1,23 +1,24 @@
 package dev.carousel.codegen.stages;
 
 import dev.carousel.codegen.products.Tile;
+import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Stage;
 import java.util.Locale;
 
 /** Writes the method of any one stage that is not a loop. */
 final class StageWriter {
-    private final Addresses addresses;
+    private final Allocation allocation;
     private final int lanes;
     private final Tile tile;
 
-    StageWriter(Addresses addresses, int lanes, Tile tile) {
-        this.addresses = addresses;
+    StageWriter(Allocation allocation, int lanes, Tile tile) {
+        this.allocation = allocation;
         this.lanes = lanes;
         this.tile = tile;
     }
 
-    Routine write(int number, Stage stage, Split split) {
-        var method = new StageMethod(name(stage) + number, split, addresses);
+    Routine write(int number, Stage stage, Split split, int rows) {
+        var method = new StageMethod(name(stage) + number, split, rows, allocation);
         if (stage instanceof Stage.Fused fused) {
             return FusedStage.write(method, fused, lanes);
         }

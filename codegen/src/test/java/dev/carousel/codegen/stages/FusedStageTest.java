@@ -80,13 +80,15 @@ class FusedStageTest {
         View y = Plans.dense(plans.reals("y", a * b * c), a, b, c);
         View backwards = Plans.view(plans.reals("z", c), c - 1, List.of(a, b, c), List.of(0, 0, -1));
         View n = Plans.dense(plans.integers("n", a * b), a, b);
+        View m = Plans.dense(plans.integers("m", a * b * c), a, b, c);
         var text = new FusedText(a, b, c).phase();
         int sum = text.binary(PLUS, text.load(x), text.load(backwards));
         text.store(y, text.binary(TIMES, sum, text.apply(new Op.Cast(Type.REAL), Type.REAL, text.index(2))));
         int positive = text.fold(SUM, Type.INTEGER, text.binary(LESS, text.binary(TIMES, sum, sum), text.load(backwards)));
-        text.row();
         int row = text.apply(new Op.Binary(PLUS), Type.INTEGER, text.index(0), text.index(1));
-        text.store(n, text.apply(new Op.Binary(PLUS), Type.INTEGER, positive, row));
+        text.store(m, text.apply(new Op.Binary(TIMES), Type.INTEGER, text.index(2), row));
+        text.row();
+        text.store(n, positive);
         Agreement.check(plans.stage(text.stage()).plan(), 0);
     }
 }

@@ -85,12 +85,12 @@ final class FusedText {
     }
 
     int index(int axis) {
-        open.add(new Instruction.Index(next, level, axis));
+        open.add(new Instruction.Index(next, axis));
         return next++;
     }
 
     int draw(int seed, int step, int index, int rowIndex, int column) {
-        open.add(new Instruction.Draw(next, level, "dropout", seed, step, index, rowIndex, column));
+        open.add(new Instruction.Draw(next, "dropout", seed, step, index, rowIndex, column));
         return next++;
     }
 

@@ -9,6 +9,7 @@ import dev.carousel.codegen.products.Tile;
 import dev.carousel.codegen.runtime.Compiled;
 import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.codegen.runtime.Team;
+import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import java.util.Arrays;
@@ -17,33 +18,22 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plan's kernel, compiled, with arrays full of numbers: buffer after buffer in the arenas. */
-final class Machine implements Addresses {
+final class Machine {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int PANELS = 256;
 
     private final Plan plan;
-    private final int[] offsets;
+    private final Allocation allocation;
     private final Emission emission;
     private final Compiled kernel;
-    private final int reals;
-    private final int integers;
 
     private Machine(Plan plan, int lanes) {
         this.plan = plan;
-        this.offsets = new int[plan.buffers().size()];
-        int realEnd = 3;
-        int integerEnd = 5;
-        for (Buffer buffer : plan.buffers()) {
-            int size = buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? PANELS : 1);
-            offsets[buffer.id()] = buffer.type() == Type.REAL ? realEnd : integerEnd;
-            realEnd += buffer.type() == Type.REAL ? size : 0;
-            integerEnd += buffer.type() == Type.REAL ? 0 : size;
-        }
-        this.reals = realEnd + Memory.SLACK;
-        this.integers = integerEnd + Memory.SLACK;
+        this.allocation =
+                Allocation.of(plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
         ClassName name = ClassName.get("dev.carousel.kernels", "Trial" + COUNT.incrementAndGet());
-        this.emission = new Emitter(lanes, tile).emit(plan, this, name);
+        this.emission = new Emitter(lanes, tile).emit(plan, allocation, name);
         this.kernel = load(name, emission.text(), tile);
     }
 
@@ -75,13 +65,14 @@ final class Machine implements Addresses {
     Memory memory(long seed, int workers) {
         var random = new Random(seed);
         var memory = new Memory(
-                new float[reals], new int[integers], new float[0][], new int[0][], new float[workers][emission.scratch()]);
+                new float[(int) allocation.elements(Type.REAL) + Memory.SLACK],
+                new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK], new float[0][], new int[0][], new float[workers][emission.scratch()]);
         for (Buffer buffer : plan.buffers()) {
             for (int i = 0; i < buffer.size() && buffer.kind() != Buffer.Kind.MATRIX; i++) {
                 if (buffer.type() == Type.REAL) {
-                    memory.reals()[offset(buffer) + i] = (float) random.nextGaussian();
+                    memory.reals()[allocation.offset(buffer) + i] = (float) random.nextGaussian();
                 } else {
-                    memory.integers()[offset(buffer) + i] = random.nextInt(4);
+                    memory.integers()[allocation.offset(buffer) + i] = random.nextInt(4);
                 }
             }
         }
@@ -97,20 +88,14 @@ final class Machine implements Addresses {
     }
 
     float[] reals(Memory memory, Buffer buffer) {
-        return Arrays.copyOfRange(memory.reals(), offset(buffer), offset(buffer) + buffer.size());
+        return Arrays.copyOfRange(memory.reals(), allocation.offset(buffer), allocation.offset(buffer) + buffer.size());
     }
 
     int[] integers(Memory memory, Buffer buffer) {
-        return Arrays.copyOfRange(memory.integers(), offset(buffer), offset(buffer) + buffer.size());
+        return Arrays.copyOfRange(memory.integers(), allocation.offset(buffer), allocation.offset(buffer) + buffer.size());
     }
 
-    @Override
-    public int offset(Buffer buffer) {
-        return offsets[buffer.id()];
-    }
-
-    @Override
-    public int variable(Buffer buffer) {
-        throw new AssertionError("no variables in " + plan.buffers());
+    int offset(Buffer buffer) {
+        return allocation.offset(buffer);
     }
 }
