@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Value.Kind;
+import dev.carousel.codegen.runtime.LaneTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -46,10 +46,12 @@ final class AccumulateStage {
             one(new Nest(method));
             return method.finish(stage.notes(), 1, 1);
         }
-        boolean columns = last == 0 || method.split() == Split.TEAM && rows() < Costs.ENOUGH_ROWS && operand.dim(last) > rows();
+        boolean columns =
+                last == 0 || method.split() == Split.TEAM && rows() < Costs.ENOUGH_ROWS && operand.dim(last) > rows();
         var nest = new Nest(method);
         for (int axis = 0; axis < last; axis++) {
-            nest.axis("r" + axis, axis == 0 && !columns ? method.range(operand.dim(0)) : Range.whole(operand.dim(axis)));
+            nest.axis(
+                    "r" + axis, axis == 0 && !columns ? method.range(operand.dim(0)) : Range.whole(operand.dim(axis)));
         }
         Range range = columns ? method.range(operand.dim(last)) : Range.whole(operand.dim(last));
         columns(nest, range);
@@ -100,7 +102,8 @@ final class AccumulateStage {
         Nest folded = folded();
         String from = base(first, folded);
         for (int column = 0; column < block; column += arithmetics.lanes()) {
-            Value x = wide.load("x", method.array(operand.buffer()), StageMethod.plus(from, String.valueOf(column), 1), Type.REAL);
+            Value x = wide.load(
+                    "x", method.array(operand.buffer()), StageMethod.plus(from, String.valueOf(column), 1), Type.REAL);
             wide.accumulate(lanes.get(column / Lanes.COUNT), x, String.valueOf(column % Lanes.COUNT));
         }
         folded.close();
@@ -133,10 +136,19 @@ final class AccumulateStage {
         Arithmetic plain = arithmetics.plain();
         boolean real = operand.buffer().type() == Type.REAL;
         String sum = method.text().unique("sum");
-        method.text().add("$L $L = $L", real ? "float" : "int", sum, real ? start(plain).code() : "0");
+        method.text()
+                .add(
+                        "$L $L = $L",
+                        real ? "float" : "int",
+                        sum,
+                        real ? start(plain).code() : "0");
         String first = nest.base("first", operand);
         Nest folded = folded();
-        Value x = plain.load("x", method.array(operand.buffer()), base(first, folded), operand.buffer().type());
+        Value x = plain.load(
+                "x",
+                method.array(operand.buffer()),
+                base(first, folded),
+                operand.buffer().type());
         Value next = add(plain, Value.plain(sum, real ? Value.Kind.REAL : Value.Kind.INTEGER), x);
         method.text().add("$L = $L", sum, next.code());
         folded.close();

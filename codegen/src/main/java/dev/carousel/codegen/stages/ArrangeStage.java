@@ -26,7 +26,8 @@ final class ArrangeStage {
         View view = piece.view();
         int end = piece.column() + view.dim(1);
         View packed = View.dense(matrix.buffer(), Shape.of(matrix.buffer().size()));
-        String from = range.isWhole() ? String.valueOf(piece.column()) : local(method, "max(from, " + piece.column() + ")");
+        String from =
+                range.isWhole() ? String.valueOf(piece.column()) : local(method, "max(from, " + piece.column() + ")");
         String to = range.isWhole() ? String.valueOf(end) : local(method, "min(to, " + end + ")");
         String offset = method.origin(view);
         if (!range.isWhole()) {
@@ -36,10 +37,18 @@ final class ArrangeStage {
                 .add(
                         "$T.pack($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L)",
                         ProductSource.className(tile),
-                        piece.row(), piece.row() + view.dim(0), from, to, matrix.k(), matrix.n(),
-                        method.array(view.buffer()), offset, view.dim(0) == 1 ? view.dim(1) : view.stride(0),
+                        piece.row(),
+                        piece.row() + view.dim(0),
+                        from,
+                        to,
+                        matrix.k(),
+                        matrix.n(),
+                        method.array(view.buffer()),
+                        offset,
+                        view.dim(0) == 1 ? view.dim(1) : view.stride(0),
                         view.dim(1) == 1 ? 1 : view.stride(1),
-                        method.array(matrix.buffer()), method.origin(packed));
+                        method.array(matrix.buffer()),
+                        method.origin(packed));
     }
 
     private static String local(StageMethod method, String limit) {

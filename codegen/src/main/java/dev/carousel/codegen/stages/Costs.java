@@ -31,7 +31,8 @@ final class Costs {
 
     private static boolean isDivisible(Stage stage) {
         if (stage instanceof Stage.Fused fused) {
-            return FusedStage.isFlat(fused) || fused.dims().subList(0, fused.dims().size() - 1).stream().anyMatch(dim -> dim > 1);
+            return FusedStage.isFlat(fused)
+                    || fused.dims().subList(0, fused.dims().size() - 1).stream().anyMatch(dim -> dim > 1);
         }
         return !(stage instanceof Stage.FirstOccurrence) && !(stage instanceof Stage.WriteRows);
     }
@@ -106,7 +107,9 @@ final class Costs {
             return gather.result().size() / 4 + 10L * gather.indices().size();
         }
         if (stage instanceof Stage.ScatterAdd scatter) {
-            return scatter.values().size() / 4 + scatter.result().size() / 8 + 10L * scatter.indices().size();
+            return scatter.values().size() / 4
+                    + scatter.result().size() / 8
+                    + 10L * scatter.indices().size();
         }
         if (stage instanceof Stage.ArgMax argMax) {
             return argMax.operand().size();

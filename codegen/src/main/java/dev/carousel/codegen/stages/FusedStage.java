@@ -1,8 +1,6 @@
 package dev.carousel.codegen.stages;
 
-import dev.carousel.codegen.arithmetic.Value;
 import dev.carousel.core.plan.Instruction;
-import dev.carousel.core.plan.Instruction.Level;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
 import java.util.ArrayList;
@@ -36,7 +34,8 @@ final class FusedStage {
     static boolean isFlat(Stage.Fused stage) {
         return stage.dims().size() == 1
                 && stage.phases().stream()
-                        .allMatch(phase -> phase.row().isEmpty() && phase.elements().stream().noneMatch(Instruction.Fold.class::isInstance));
+                        .allMatch(phase -> phase.row().isEmpty()
+                                && phase.elements().stream().noneMatch(Instruction.Fold.class::isInstance));
     }
 
     private Routine write() {
@@ -47,8 +46,8 @@ final class FusedStage {
     }
 
     private Stream<View> views() {
-        Stream<Instruction> inPhases =
-                stage.phases().stream().flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()));
+        Stream<Instruction> inPhases = stage.phases().stream()
+                .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()));
         return Stream.concat(stage.uniform().stream(), inPhases).flatMap(Instructions::view);
     }
 
@@ -101,7 +100,13 @@ final class FusedStage {
         String local = method.text().unique("r" + axis);
         int inner = product(axis + 1, cut);
         String quotient = inner == 1 ? flat : flat + " / " + inner;
-        method.text().add("int $L = $L", local, axis == 0 ? quotient : "(" + quotient + ") % " + stage.dims().get(axis));
+        method.text()
+                .add(
+                        "int $L = $L",
+                        local,
+                        axis == 0
+                                ? quotient
+                                : "(" + quotient + ") % " + stage.dims().get(axis));
         return local;
     }
 
@@ -119,7 +124,9 @@ final class FusedStage {
 
     private void rowInstruction(Row row, Instruction instruction) {
         if (instruction instanceof Instruction.Store store) {
-            arithmetics.plain().store(values.get(store.value()), method.array(store.view().buffer()), row.base(store.view()));
+            arithmetics
+                    .plain()
+                    .store(values.get(store.value()), method.array(store.view().buffer()), row.base(store.view()));
         } else if (instruction instanceof Instruction.Value value) {
             values.put(value.id(), values.scalar(value, row));
         }

@@ -24,7 +24,8 @@ final class GatherStage {
     private final View picked;
     private final Arithmetics arithmetics;
 
-    private GatherStage(StageMethod method, Notes notes, Stage.Cut cut, View indices, View indexed, View picked, int lanes) {
+    private GatherStage(
+            StageMethod method, Notes notes, Stage.Cut cut, View indices, View indexed, View picked, int lanes) {
         this.method = method;
         this.notes = notes;
         this.cut = cut;
@@ -35,11 +36,15 @@ final class GatherStage {
     }
 
     static Routine write(StageMethod method, Stage.Gather stage, int lanes) {
-        return new GatherStage(method, stage.notes(), stage.cut(), stage.indices(), stage.source(), stage.result(), lanes).gather();
+        return new GatherStage(
+                        method, stage.notes(), stage.cut(), stage.indices(), stage.source(), stage.result(), lanes)
+                .gather();
     }
 
     static Routine write(StageMethod method, Stage.ScatterAdd stage, int lanes) {
-        return new GatherStage(method, stage.notes(), stage.cut(), stage.indices(), stage.result(), stage.values(), lanes).scatter();
+        return new GatherStage(
+                        method, stage.notes(), stage.cut(), stage.indices(), stage.result(), stage.values(), lanes)
+                .scatter();
     }
 
     private Routine gather() {
@@ -92,7 +97,12 @@ final class GatherStage {
         method.text()
                 .add(
                         "int $L = $T.index($L[$L], $L, $S)",
-                        index, CHECKS, method.array(indices.buffer()), at.place(indices), indexed.dim(2), Texts.where(notes));
+                        index,
+                        CHECKS,
+                        method.array(indices.buffer()),
+                        at.place(indices),
+                        indexed.dim(2),
+                        Texts.where(notes));
         return new Nest(method).at(nest.index(0)).at(nest.index(1)).at(index).base("at", indexed);
     }
 
@@ -103,13 +113,23 @@ final class GatherStage {
         if (contiguous() && after.size() >= COPY) {
             String count = after.isWhole() ? String.valueOf(after.size()) : "to - from";
             method.text()
-                    .add("$T.arraycopy($L, $L, $L, $L, $L)", System.class,
-                            source, offset(from, after), target, offset(to, after), count);
+                    .add(
+                            "$T.arraycopy($L, $L, $L, $L, $L)",
+                            System.class,
+                            source,
+                            offset(from, after),
+                            target,
+                            offset(to, after),
+                            count);
             return;
         }
         var sweep = new Sweep(method, arithmetics);
         sweep.over(after, false, (plain, c) -> {
-            Value x = plain.load("x", source, StageMethod.plus(from, c, indexed.stride(3)), indexed.buffer().type());
+            Value x = plain.load(
+                    "x",
+                    source,
+                    StageMethod.plus(from, c, indexed.stride(3)),
+                    indexed.buffer().type());
             plain.store(x, target, StageMethod.plus(to, c, picked.stride(3)));
         });
     }
@@ -132,7 +152,8 @@ final class GatherStage {
     }
 
     private Value load(Arithmetic arithmetic, String name, View view, String place) {
-        return arithmetic.load(name, method.array(view.buffer()), place, view.buffer().type());
+        return arithmetic.load(
+                name, method.array(view.buffer()), place, view.buffer().type());
     }
 
     /** Writes zeros to the worker's part of the sums. */

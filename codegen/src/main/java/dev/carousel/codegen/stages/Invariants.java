@@ -1,6 +1,5 @@
 package dev.carousel.codegen.stages;
 
-import dev.carousel.api.expr.Op;
 import dev.carousel.core.plan.Instruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,13 @@ final class Invariants {
 
     private boolean isInvariant(Instruction.Value value, List<Instruction> elements) {
         if (value instanceof Instruction.Load load) {
-            return load.level() != Instruction.Level.ELEMENT || Instructions.lastStride(load.view()) == 0 && !Overlap.stores(elements, load.view());
+            return load.level() != Instruction.Level.ELEMENT
+                    || Instructions.lastStride(load.view()) == 0 && !Overlap.stores(elements, load.view());
         }
         if (value instanceof Instruction.Index index) {
             return index.axis() < axes - 1;
         }
-        return value instanceof Instruction.Apply apply && apply.operands().stream().allMatch(values::has);
+        return value instanceof Instruction.Apply apply
+                && apply.operands().stream().allMatch(values::has);
     }
 }

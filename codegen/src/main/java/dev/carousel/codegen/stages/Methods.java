@@ -20,8 +20,7 @@ final class Methods {
     /** Calls in one method; none takes more than 100 bytes. */
     private static final int MOST_CALLS = 64;
 
-    private static final String CUT =
-            """
+    private static final String CUT = """
             int units = (size + unit - 1) / unit;
             return Math.min(size, (int) ((long) units * part / parts) * unit);
             """;
@@ -123,7 +122,9 @@ final class Methods {
     }
 
     private static long count(List<String> calls) {
-        return calls.stream().mapToLong(call -> call.chars().filter(c -> c == ';').count()).sum();
+        return calls.stream()
+                .mapToLong(call -> call.chars().filter(c -> c == ';').count())
+                .sum();
     }
 
     /** Returns the arguments with which methods of one kind call each other. */

@@ -35,7 +35,8 @@ final class MiddleAxisStage {
         Nest nest = outer(operand, result).axis("j", operand.dim(2));
         String array = method.array(operand.buffer());
         boolean real = operand.buffer().type() == Type.REAL;
-        String first = new Nest(method).at(nest.index(0)).at("0").at(nest.index(1)).base("first", operand);
+        String first =
+                new Nest(method).at(nest.index(0)).at("0").at(nest.index(1)).base("first", operand);
         method.text()
                 .add("int best = 0")
                 .add("$L largest = $L[$L]", real ? "float" : "int", array, first)
@@ -90,8 +91,12 @@ final class MiddleAxisStage {
         }
         nest.back().axis("i", x.dim(1)).axis("j", x.dim(2));
         String from = nest.base("from", x);
-        String position = StageMethod.plus(StageMethod.plus("0", nest.index(1), stage.stride()), nest.index(2), stage.dilation());
-        String to = new Nest(method).at(nest.index(0)).at(position.indexOf(' ') < 0 ? position : "(" + position + ")").base("to", y);
+        String position =
+                StageMethod.plus(StageMethod.plus("0", nest.index(1), stage.stride()), nest.index(2), stage.dilation());
+        String to = new Nest(method)
+                .at(nest.index(0))
+                .at(position.indexOf(' ') < 0 ? position : "(" + position + ")")
+                .base("to", y);
         boolean wide = x.stride(3) == 1 && y.stride(2) == 1;
         new Sweep(method, arithmetics).over(Range.whole(x.dim(3)), wide, (arithmetic, c) -> {
             Value sum = load(arithmetic, "sum", y, to, c);
@@ -109,7 +114,8 @@ final class MiddleAxisStage {
 
     private Value load(Arithmetic arithmetic, String name, View view, String base, String index) {
         String place = StageMethod.plus(base, index, view.stride(view.rank() - 1));
-        return arithmetic.load(name, method.array(view.buffer()), place, view.buffer().type());
+        return arithmetic.load(
+                name, method.array(view.buffer()), place, view.buffer().type());
     }
 
     private void add(Arithmetic arithmetic, Value sum, Value x, View to, String base, String index) {

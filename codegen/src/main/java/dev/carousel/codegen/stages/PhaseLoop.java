@@ -1,7 +1,5 @@
 package dev.carousel.codegen.stages;
 
-import dev.carousel.api.expr.Op;
-import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Arithmetic;
 import dev.carousel.codegen.arithmetic.Lanes;
 import dev.carousel.codegen.arithmetic.Statements;
@@ -56,7 +54,10 @@ final class PhaseLoop {
         boolean stores = elements.stream()
                 .filter(Instruction.Store.class::isInstance)
                 .allMatch(store -> Instructions.lastStride(((Instruction.Store) store).view()) == 1);
-        return arithmetics.lanes() > 1 && stores && !folds.ofIntegers() && row.elements().size() >= step(folds);
+        return arithmetics.lanes() > 1
+                && stores
+                && !folds.ofIntegers()
+                && row.elements().size() >= step(folds);
     }
 
     /** Folds take 16 elements at a time, so that each vector knows its lanes. */
@@ -132,7 +133,13 @@ final class PhaseLoop {
 
     private String open(String from, String to, int step) {
         String index = text.unique("c");
-        text.begin("for (int $L = $L; $L < $L; $L)", index, from, index, to, step == 1 ? index + "++" : index + " += " + step);
+        text.begin(
+                "for (int $L = $L; $L < $L; $L)",
+                index,
+                from,
+                index,
+                to,
+                step == 1 ? index + "++" : index + " += " + step);
         return index;
     }
 

@@ -91,15 +91,24 @@ final class ProductStage {
     }
 
     private void packed(Stage.Matrix matrix, String m0, String m1, String panel0, String panel1, List<String> batch) {
-        View packed = View.dense(matrix.buffer(), dev.carousel.api.expr.Shape.of(matrix.buffer().size()));
+        View packed = View.dense(
+                matrix.buffer(), dev.carousel.api.expr.Shape.of(matrix.buffer().size()));
         method.text()
                 .add(
                         "$T.multiplyPacked($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, false, $L)",
                         products(),
-                        m0, m1, panel0, panel1, stage.k(), stage.n(),
-                        matrix(stage.left(), batch), row(stage.left()), column(stage.left()),
+                        m0,
+                        m1,
+                        panel0,
+                        panel1,
+                        stage.k(),
+                        stage.n(),
+                        matrix(stage.left(), batch),
+                        row(stage.left()),
+                        column(stage.left()),
                         method.array(packed.buffer()) + ", " + method.origin(packed),
-                        matrix(stage.result(), batch), row(stage.result()),
+                        matrix(stage.result(), batch),
+                        row(stage.result()),
                         method.scratch(tile.scratchLength()));
     }
 
@@ -112,10 +121,19 @@ final class ProductStage {
                 .add(
                         "$T.multiply($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, false, $L)",
                         products(),
-                        m0, m1, n0, n1, stage.k(),
-                        matrix(stage.left(), batch), row(stage.left()), column(stage.left()),
-                        matrix(right, batch), row(right), column(right),
-                        matrix(stage.result(), batch), row(stage.result()),
+                        m0,
+                        m1,
+                        n0,
+                        n1,
+                        stage.k(),
+                        matrix(stage.left(), batch),
+                        row(stage.left()),
+                        column(stage.left()),
+                        matrix(right, batch),
+                        row(right),
+                        column(right),
+                        matrix(stage.result(), batch),
+                        row(stage.result()),
                         method.scratch(tile.scratchLength()));
     }
 
@@ -128,10 +146,19 @@ final class ProductStage {
                 .add(
                         "$T.multiply($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, false, $L)",
                         products(),
-                        n0, n1, m0, m1, stage.k(),
-                        matrix(right, batch), column(right), row(right),
-                        matrix(stage.left(), batch), column(stage.left()), row(stage.left()),
-                        matrix(stage.result(), batch), column(stage.result()),
+                        n0,
+                        n1,
+                        m0,
+                        m1,
+                        stage.k(),
+                        matrix(right, batch),
+                        column(right),
+                        row(right),
+                        matrix(stage.left(), batch),
+                        column(stage.left()),
+                        row(stage.left()),
+                        matrix(stage.result(), batch),
+                        column(stage.result()),
                         method.scratch(tile.scratchLength()));
     }
 

@@ -32,7 +32,9 @@ final class Row {
     String number(List<Integer> dims) {
         String number = "0";
         for (int axis = 0; axis < indices.size(); axis++) {
-            number = number.equals("0") ? indices.get(axis) : "(" + number + " * " + dims.get(axis) + " + " + indices.get(axis) + ")";
+            number = number.equals("0")
+                    ? indices.get(axis)
+                    : "(" + number + " * " + dims.get(axis) + " + " + indices.get(axis) + ")";
         }
         return number;
     }

@@ -31,7 +31,12 @@ final class RowStages {
                 .begin("if ($L[slot] == 0f)", table)
                 .add("$L[slot] = $T.intBitsToFloat(k + 1)", table, Float.class)
                 .end()
-                .add("$L[$L] = $T.floatToRawIntBits($L[slot]) - 1", method.array(y.buffer()), StageMethod.plus(to, "k", y.stride(0)), Float.class, table)
+                .add(
+                        "$L[$L] = $T.floatToRawIntBits($L[slot]) - 1",
+                        method.array(y.buffer()),
+                        StageMethod.plus(to, "k", y.stride(0)),
+                        Float.class,
+                        table)
                 .end();
         return method.finish(stage.notes(), 1, 1);
     }
@@ -50,8 +55,13 @@ final class RowStages {
         method.text()
                 .add(
                         "$T.indices($L, $L, $L, $L, $L, $S)",
-                        CHECKS, method.array(indices.buffer()), method.origin(indices), indices.dim(0), indices.stride(0),
-                        target.dim(0), Texts.where(stage.notes()));
+                        CHECKS,
+                        method.array(indices.buffer()),
+                        method.origin(indices),
+                        indices.dim(0),
+                        indices.stride(0),
+                        target.dim(0),
+                        Texts.where(stage.notes()));
         Nest nest = new Nest(method).axis("k", indices.dim(0));
         String from = nest.base("from", values);
         String row = method.array(indices.buffer()) + "[" + nest.place(indices) + "]";
@@ -69,7 +79,13 @@ final class RowStages {
             return;
         }
         String c = method.loop("c", "0", String.valueOf(values.dim(1)));
-        method.text().add("$L[$L] = $L[$L]", sink, StageMethod.plus(to, c, target.stride(1)), source, StageMethod.plus(from, c, values.stride(1)));
+        method.text()
+                .add(
+                        "$L[$L] = $L[$L]",
+                        sink,
+                        StageMethod.plus(to, c, target.stride(1)),
+                        source,
+                        StageMethod.plus(from, c, values.stride(1)));
         method.text().end();
     }
 }

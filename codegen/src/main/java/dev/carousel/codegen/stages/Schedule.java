@@ -53,7 +53,8 @@ final class Schedule {
         }
         String body = alone.size() <= MOST_ALONE
                 ? String.join("", alone)
-                : methods.sequence("first" + sequences++, Split.WHOLE, around, alone) + "(" + Methods.arguments(Split.WHOLE, around) + ");\n";
+                : methods.sequence("first" + sequences++, Split.WHOLE, around, alone) + "("
+                        + Methods.arguments(Split.WHOLE, around) + ");\n";
         calls.add("if (worker == 0) {\n  " + body.strip().replace("\n", "\n  ") + "\n}\n");
         calls.add(MEET);
         alone.clear();

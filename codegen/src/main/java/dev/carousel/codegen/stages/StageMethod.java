@@ -111,7 +111,12 @@ final class StageMethod {
             }
             String step = step(term.loop());
             if (term.alternating()) {
-                terms.append(" + ").append(times(term.shift() == 0 ? "(" + step + " & 1)" : "((" + step + " + " + term.shift() + ") & 1)", term.coefficient()));
+                terms.append(" + ")
+                        .append(times(
+                                term.shift() == 0
+                                        ? "(" + step + " & 1)"
+                                        : "((" + step + " + " + term.shift() + ") & 1)",
+                                term.coefficient()));
             } else {
                 literal += term.coefficient() * term.shift();
                 terms.append(" + ").append(times(step, term.coefficient()));

@@ -21,7 +21,8 @@ final class Texts {
     }
 
     private static String place(Notes notes, String with) {
-        String origin = notes.lines().isEmpty() ? "" : line(notes, with).origin().toString();
+        String origin =
+                notes.lines().isEmpty() ? "" : line(notes, with).origin().toString();
         return origin.isEmpty() ? "" : ", " + origin;
     }
 

@@ -88,10 +88,15 @@ final class Values {
      */
     Value compute(Instruction.Value value, Arithmetic arithmetic, IntFunction<Value> operands, String position) {
         if (value instanceof Instruction.Draw draw) {
-            return arithmetic.random(name(draw.id()), key(draw), operands.apply(draw.row()), operands.apply(draw.column()));
+            return arithmetic.random(
+                    name(draw.id()), key(draw), operands.apply(draw.row()), operands.apply(draw.column()));
         }
         if (value instanceof Instruction.Apply apply) {
-            return apply(apply, arithmetic, apply.operands().stream().map(operands::apply).toList(), position);
+            return apply(
+                    apply,
+                    arithmetic,
+                    apply.operands().stream().map(operands::apply).toList(),
+                    position);
         }
         throw new IllegalStateException(value + " is not possible here");
     }
@@ -128,12 +133,12 @@ final class Values {
         };
     }
 
-    private void checkDivisor(Instruction.Apply apply, Op.Binary op, Arithmetic arithmetic, List<Value> in, String position) {
-        boolean divides =
-                switch (op.function()) {
-                    case DIVIDE, MODULO -> in.get(1).kind() != Value.Kind.REAL;
-                    case PLUS, MINUS, TIMES, POWER, EQUAL, LESS, LESS_OR_EQUAL -> false;
-                };
+    private void checkDivisor(
+            Instruction.Apply apply, Op.Binary op, Arithmetic arithmetic, List<Value> in, String position) {
+        boolean divides = switch (op.function()) {
+            case DIVIDE, MODULO -> in.get(1).kind() != Value.Kind.REAL;
+            case PLUS, MINUS, TIMES, POWER, EQUAL, LESS, LESS_OR_EQUAL -> false;
+        };
         if (divides && !notZero.contains(apply.operands().get(1))) {
             arithmetic.requireNoZero(in.get(1), position, Texts.divisor(stage.notes()));
         }

@@ -28,9 +28,13 @@ final class Agreement {
                         continue;
                     }
                     if (buffer.type() == Type.REAL) {
-                        assertArrayEquals(plain.reals(first, buffer), machine.reals(memory, buffer), buffer + " by " + what);
+                        assertArrayEquals(
+                                plain.reals(first, buffer), machine.reals(memory, buffer), buffer + " by " + what);
                     } else {
-                        assertArrayEquals(plain.integers(first, buffer), machine.integers(memory, buffer), buffer + " by " + what);
+                        assertArrayEquals(
+                                plain.integers(first, buffer),
+                                machine.integers(memory, buffer),
+                                buffer + " by " + what);
                     }
                 }
             }

@@ -84,7 +84,8 @@ class FusedStageTest {
         var text = new FusedText(a, b, c).phase();
         int sum = text.binary(PLUS, text.load(x), text.load(backwards));
         text.store(y, text.binary(TIMES, sum, text.apply(new Op.Cast(Type.REAL), Type.REAL, text.index(2))));
-        int positive = text.fold(SUM, Type.INTEGER, text.binary(LESS, text.binary(TIMES, sum, sum), text.load(backwards)));
+        int positive =
+                text.fold(SUM, Type.INTEGER, text.binary(LESS, text.binary(TIMES, sum, sum), text.load(backwards)));
         int row = text.apply(new Op.Binary(PLUS), Type.INTEGER, text.index(0), text.index(1));
         text.store(m, text.apply(new Op.Binary(TIMES), Type.INTEGER, text.index(2), row));
         text.row();

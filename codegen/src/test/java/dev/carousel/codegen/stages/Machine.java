@@ -29,8 +29,8 @@ final class Machine {
 
     private Machine(Plan plan, int lanes) {
         this.plan = plan;
-        this.allocation =
-                Allocation.of(plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1);
+        this.allocation = Allocation.of(
+                plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
         ClassName name = ClassName.get("dev.carousel.kernels", "Trial" + COUNT.incrementAndGet());
         this.emission = new Emitter(lanes, tile).emit(plan, allocation, name);
@@ -48,7 +48,9 @@ final class Machine {
 
     private static Compiled load(ClassName name, String text, Tile tile) {
         KernelSource products = KernelSource.of(
-                ProductSource.className(tile).canonicalName(), List.of(), () -> ProductSource.of(tile).toString());
+                ProductSource.className(tile).canonicalName(),
+                List.of(),
+                () -> ProductSource.of(tile).toString());
         try {
             return (Compiled) KernelClasses.ofProcess()
                     .load(KernelSource.of(name.canonicalName(), List.of(products), () -> text))
@@ -66,7 +68,10 @@ final class Machine {
         var random = new Random(seed);
         var memory = new Memory(
                 new float[(int) allocation.elements(Type.REAL) + Memory.SLACK],
-                new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK], new float[0][], new int[0][], new float[workers][emission.scratch()]);
+                new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK],
+                new float[0][],
+                new int[0][],
+                new float[workers][emission.scratch()]);
         for (Buffer buffer : plan.buffers()) {
             for (int i = 0; i < buffer.size() && buffer.kind() != Buffer.Kind.MATRIX; i++) {
                 if (buffer.type() == Type.REAL) {
@@ -92,7 +97,8 @@ final class Machine {
     }
 
     int[] integers(Memory memory, Buffer buffer) {
-        return Arrays.copyOfRange(memory.integers(), allocation.offset(buffer), allocation.offset(buffer) + buffer.size());
+        return Arrays.copyOfRange(
+                memory.integers(), allocation.offset(buffer), allocation.offset(buffer) + buffer.size());
     }
 
     int offset(Buffer buffer) {

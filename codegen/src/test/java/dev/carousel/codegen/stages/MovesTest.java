@@ -18,7 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MovesTest {
     @ParameterizedTest
-    @CsvSource({"SUM, 5, 3, 20", "SUM, 640, 1, 1024", "MAX, 40, 2, 100", "MIN, 3, 50, 77", "SUM, 7, 5, 3", "SUM, 30, 64, 200"})
+    @CsvSource({
+        "SUM, 5, 3, 20",
+        "SUM, 640, 1, 1024",
+        "MAX, 40, 2, 100",
+        "MIN, 3, 50, 77",
+        "SUM, 7, 5, 3",
+        "SUM, 30, 64, 200"
+    })
     void write_accumulate_addsInAscendingOrder(ReduceFunction function, int folded, int rows, int columns) {
         var plans = new Plans();
         Buffer x = plans.reals("x", folded * rows * columns);
@@ -60,12 +67,18 @@ class MovesTest {
         View i = Plans.dense(plans.integers("i", outer * n * inner), outer, n, inner);
         plans.stage(new Stage.ArgMax(Notes.NONE, x, Plans.dense(plans.integers("a", outer * inner), outer, inner)));
         plans.stage(new Stage.ArgMax(Notes.NONE, i, Plans.dense(plans.integers("b", outer * inner), outer, inner)));
-        plans.stage(new Stage.CumulativeSum(Notes.NONE, x, Plans.dense(plans.reals("c", outer * n * inner), outer, n, inner)));
-        plans.stage(new Stage.CumulativeSum(Notes.NONE, i, Plans.dense(plans.integers("d", outer * n * inner), outer, n, inner)));
+        plans.stage(new Stage.CumulativeSum(
+                Notes.NONE, x, Plans.dense(plans.reals("c", outer * n * inner), outer, n, inner)));
+        plans.stage(new Stage.CumulativeSum(
+                Notes.NONE, i, Plans.dense(plans.integers("d", outer * n * inner), outer, n, inner)));
         View windows = Plans.dense(plans.reals("w", outer * n * 3 * inner), outer, n, 3, inner);
         int length = (n - 1) * 2 + 2 * 3 + 1;
         plans.stage(new Stage.OverlapAdd(
-                Notes.NONE, 2, 3, windows, Plans.dense(plans.reals("o", outer * length * inner), outer, length, inner)));
+                Notes.NONE,
+                2,
+                3,
+                windows,
+                Plans.dense(plans.reals("o", outer * length * inner), outer, length, inner)));
         Agreement.check(plans.plan(), 0);
     }
 
@@ -76,8 +89,8 @@ class MovesTest {
         View indices = Plans.dense(plans.integers("i", count), count);
         View values = Plans.dense(plans.reals("v", count * width), count, width);
         plans.stage(new Stage.FirstOccurrence(Notes.NONE, indices, Plans.dense(plans.integers("f", count), count)));
-        plans.stage(new Stage.WriteRows(
-                Notes.NONE, indices, values, Plans.dense(plans.reals("t", 4 * width), 4, width)));
+        plans.stage(
+                new Stage.WriteRows(Notes.NONE, indices, values, Plans.dense(plans.reals("t", 4 * width), 4, width)));
         Agreement.check(plans.plan(), 0);
     }
 
@@ -88,7 +101,11 @@ class MovesTest {
         Buffer x = plans.reals("x", 30);
         var notes = new Notes(List.of(new Notes.Line("n2 = gather(n0, n1)", new Origin("cell a", "Cell.java", 12))));
         plans.stage(new Stage.Gather(
-                notes, Stage.Cut.COUNT, Plans.dense(x, 1, 1, 3, 10), Plans.dense(i, 1, 2), Plans.dense(plans.reals("y", 20), 1, 1, 2, 10)));
+                notes,
+                Stage.Cut.COUNT,
+                Plans.dense(x, 1, 1, 3, 10),
+                Plans.dense(i, 1, 2),
+                Plans.dense(plans.reals("y", 20), 1, 1, 2, 10)));
         Machine machine = Machine.of(plans.plan(), 0);
         Memory memory = machine.memory(1, 1);
         memory.integers()[machine.offset(i)] = 0;

@@ -1,6 +1,5 @@
 package dev.carousel.codegen.stages;
 
-import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.core.plan.Buffer;
@@ -70,7 +69,9 @@ final class PlainLoops {
     }
 
     double read(View view, int... index) {
-        return view.buffer().type() == Type.REAL ? reals(view.buffer())[place(view, index)] : integers(view.buffer())[place(view, index)];
+        return view.buffer().type() == Type.REAL
+                ? reals(view.buffer())[place(view, index)]
+                : integers(view.buffer())[place(view, index)];
     }
 
     void write(View view, double value, int... index) {
@@ -126,8 +127,8 @@ final class PlainLoops {
         for (Stage.Piece piece : arrange.pieces()) {
             each(
                     piece.view().dims(),
-                    index -> reals(arrange.matrix().buffer())
-                                    [(index[0] + piece.row()) * arrange.matrix().n() + index[1] + piece.column()] =
+                    index -> reals(arrange.matrix().buffer())[
+                                    (index[0] + piece.row()) * arrange.matrix().n() + index[1] + piece.column()] =
                             (float) read(piece.view(), index));
         }
     }
@@ -176,7 +177,9 @@ final class PlainLoops {
             if (instruction instanceof Instruction.Fold fold) {
                 values.put(
                         fold.id(),
-                        fold.type() == Type.INTEGER ? sums.get(fold.id()) : tree(fold.function(), lanes.get(fold.id())));
+                        fold.type() == Type.INTEGER
+                                ? sums.get(fold.id())
+                                : tree(fold.function(), lanes.get(fold.id())));
             }
         }
     }

@@ -37,7 +37,12 @@ final class PlainMoves {
             PlainLoops.each(add.result().dims(), at -> loops.write(add.result(), 0, at));
             PlainLoops.each(
                     add.operand().dims(),
-                    at -> add(add.result(), loops.read(add.operand(), at), at[0], at[1] * add.stride() + at[2] * add.dilation(), at[3]));
+                    at -> add(
+                            add.result(),
+                            loops.read(add.operand(), at),
+                            at[0],
+                            at[1] * add.stride() + at[2] * add.dilation(),
+                            at[3]));
         } else {
             rows(stage);
         }
@@ -74,7 +79,8 @@ final class PlainMoves {
             PlainLoops.each(dims.subList(kept, dims.size()), folded -> {
                 int[] all = java.util.Arrays.copyOf(at, dims.size());
                 System.arraycopy(folded, 0, all, kept, folded.length);
-                sum[0] = (float) PlainLoops.fold(stage.function(), (float) sum[0], (float) loops.read(stage.operand(), all));
+                sum[0] = (float)
+                        PlainLoops.fold(stage.function(), (float) sum[0], (float) loops.read(stage.operand(), all));
             });
             loops.write(stage.result(), sum[0], at);
         });

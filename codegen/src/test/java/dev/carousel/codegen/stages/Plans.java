@@ -67,6 +67,13 @@ final class Plans {
 
     Plan plan() {
         return new Plan(
-                new GraphBuilder().build(List.of(), List.of(), List.of()), buffers, preparation, List.of(), stages, Map.of(), Map.of(), Map.of());
+                new GraphBuilder().build(List.of(), List.of(), List.of()),
+                buffers,
+                preparation,
+                List.of(),
+                stages,
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

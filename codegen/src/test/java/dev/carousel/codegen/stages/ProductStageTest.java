@@ -39,7 +39,11 @@ class ProductStageTest {
         plans.stage(new Stage.Product(
                 Notes.NONE, List.of(batch), left, new Stage.Right.Direct(right), Plans.dense(c, batch, m, n)));
         plans.stage(new Stage.Product(
-                Notes.NONE, List.of(batch), Plans.dense(a, batch, m, k), new Stage.Right.Direct(Plans.dense(b, batch, k, n)), byColumns));
+                Notes.NONE,
+                List.of(batch),
+                Plans.dense(a, batch, m, k),
+                new Stage.Right.Direct(Plans.dense(b, batch, k, n)),
+                byColumns));
         Agreement.check(plans.plan(), 0);
     }
 }

@@ -34,10 +34,14 @@ class ScheduleTest {
     @CsvSource({"3, 5, 4, 64", "4, 3, 1, 20", "2, 70, 40, 16"})
     void team_loopInLoop_knowsBothSteps(int outer, int inner, int batch, int hidden) {
         var plans = new Plans();
-        Stage.Repeat loop = recurrence(plans, inner, batch, hidden, true, batch > 1 ? batch : null, 1, List.of(inner * batch * hidden));
+        Stage.Repeat loop = recurrence(
+                plans, inner, batch, hidden, true, batch > 1 ? batch : null, 1, List.of(inner * batch * hidden));
         View sum = Plans.dense(plans.reals("sum", batch * hidden), batch, hidden);
         var text = new FusedText(batch, hidden);
-        int step = text.apply(new dev.carousel.api.expr.Op.Cast(dev.carousel.api.expr.Type.REAL), dev.carousel.api.expr.Type.REAL, text.step(0));
+        int step = text.apply(
+                new dev.carousel.api.expr.Op.Cast(dev.carousel.api.expr.Type.REAL),
+                dev.carousel.api.expr.Type.REAL,
+                text.step(0));
         text.phase();
         text.store(sum, text.binary(PLUS, text.load(sum), step));
         plans.stage(new Stage.Repeat(Notes.NONE, 0, outer, false, null, List.of(loop, text.stage())));
@@ -45,15 +49,22 @@ class ScheduleTest {
     }
 
     private static Stage.Repeat recurrence(
-            Plans plans, int length, int batch, int hidden, boolean reverse, @Nullable Integer rows, int loop, List<Integer> outer) {
+            Plans plans,
+            int length,
+            int batch,
+            int hidden,
+            boolean reverse,
+            @Nullable Integer rows,
+            int loop,
+            List<Integer> outer) {
         int step = batch * hidden;
         Buffer u = plans.reals("U", hidden * hidden);
         Buffer z = plans.reals("z", length * step * (outer.isEmpty() ? 1 : 4));
         Buffer carry = plans.reals("h", 2 * step);
         Buffer product = plans.reals("hU", step);
         var matrix = new Stage.Matrix(plans.matrix("packed U", hidden * hidden), hidden, hidden);
-        plans.prepare(new Stage.Arrange(
-                Notes.NONE, matrix, List.of(new Stage.Piece(Plans.dense(u, hidden, hidden), 0, 0))));
+        plans.prepare(
+                new Stage.Arrange(Notes.NONE, matrix, List.of(new Stage.Piece(Plans.dense(u, hidden, hidden), 0, 0))));
         View zt = Plans.moving(Plans.dense(z, batch, hidden), loop, step, 0, false);
         for (int coefficient : outer) {
             zt = Plans.moving(zt, 0, coefficient, 0, false);

@@ -1,8 +1,10 @@
-package dev.carousel.codegen.arithmetic;
+package dev.carousel.codegen.runtime;
 
 /** What generated code calls to join 16 lanes that rest in an array: halves are joined, 8, 4, 2, 1. */
 @SuppressWarnings("MissingJavadocMethod")
 public final class LaneTree {
+    private static final int COUNT = 16;
+
     private LaneTree() {}
 
     /** Returns the sum of 16 elements. */
@@ -19,7 +21,7 @@ public final class LaneTree {
     /** Returns the largest of 16 elements, NaN if one is. */
     public static float max(float[] a, int at) {
         float max = a[at];
-        for (int lane = 1; lane < Lanes.COUNT; lane++) {
+        for (int lane = 1; lane < COUNT; lane++) {
             max = Math.max(max, a[at + lane]);
         }
         return max;
@@ -28,7 +30,7 @@ public final class LaneTree {
     /** Returns the smallest of 16 elements, NaN if one is. */
     public static float min(float[] a, int at) {
         float min = a[at];
-        for (int lane = 1; lane < Lanes.COUNT; lane++) {
+        for (int lane = 1; lane < COUNT; lane++) {
             min = Math.min(min, a[at + lane]);
         }
         return min;
