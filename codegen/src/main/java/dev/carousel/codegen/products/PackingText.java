@@ -7,8 +7,13 @@ import java.util.List;
 final class PackingText {
     private PackingText() {}
 
-    static List<MethodSpec> methods() {
-        return List.of(pack(), copyRows(), copyTransposed(), copyAny(), clearPadding());
+    static List<MethodSpec> methods(Tile tile) {
+        return List.of(
+                pack(),
+                tile.vector() ? copyRowsOfVectors(tile) : copyRows(),
+                copyTransposed(),
+                copyAny(),
+                clearPadding());
     }
 
     private static MethodSpec pack() {
@@ -45,6 +50,29 @@ final class PackingText {
                   System.arraycopy(b, bOffset + i * bRow, packed, pOffset + i * PANEL, columns);
                 }
                 """);
+    }
+
+    private static MethodSpec copyRowsOfVectors(Tile tile) {
+        StringBuilder copies = new StringBuilder();
+        for (int v = 0; v < tile.vectors(); v++) {
+            int at = v * tile.lanes();
+            copies.append(
+                    "    FloatVector.fromArray(SPECIES, b, bOffset + i * bRow + %d).intoArray(packed, pOffset + i * PANEL + %d);\n"
+                            .formatted(at, at));
+        }
+        return JavaText.method(
+                "Copies rows of so many columns into a panel.",
+                "void copyRows(int rows, int columns, float[] b, int bOffset, int bRow, float[] packed, int pOffset)",
+                """
+                if (columns < PANEL) {
+                  for (int i = 0; i < rows; i++) {
+                    System.arraycopy(b, bOffset + i * bRow, packed, pOffset + i * PANEL, columns);
+                  }
+                  return;
+                }
+                for (int i = 0; i < rows; i++) {
+                %s}
+                """.formatted(copies.toString().replace("    FloatVector", "  FloatVector")));
     }
 
     private static MethodSpec copyTransposed() {

@@ -38,8 +38,8 @@ final class PlainText {
                 }
                 for (int j = 0; j < n; j += PANEL) {
                   int columns = Math.min(PANEL, n - j);
-                  for (int i = 0; i < k; i += DEPTH) {
-                    int depth = Math.min(DEPTH, k - i);
+                  for (int i = 0; i < k; i += BLOCK_DEPTH) {
+                    int depth = Math.min(BLOCK_DEPTH, k - i);
                     int from = bStart + i * bRow + j * bColumn;
                     if (bColumn == 1) {
                       rows(m, columns, depth, a, aStart + i * aColumn, aRow, aColumn, b, from, bRow, c, cStart + j, cRow);
@@ -62,8 +62,8 @@ final class PlainText {
                   if (!accumulate) {
                     clear(m, columns, c, at, cRow);
                   }
-                  for (int i = 0; i < k; i += DEPTH) {
-                    rows(m, columns, Math.min(DEPTH, k - i), a, aStart + i * aColumn, aRow, aColumn,
+                  for (int i = 0; i < k; i += BLOCK_DEPTH) {
+                    rows(m, columns, Math.min(BLOCK_DEPTH, k - i), a, aStart + i * aColumn, aRow, aColumn,
                         packed, pOffset + (panel * k + i) * PANEL, PANEL, c, at, cRow);
                   }
                 }

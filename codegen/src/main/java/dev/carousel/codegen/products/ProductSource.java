@@ -22,7 +22,7 @@ public final class ProductSource {
     private static final int MOST_DOTS = 2;
 
     /** Tiles one above the other up to which the right operand is read where it lies rather than packed. */
-    private static final int MOST_DIRECT_TILES = 2;
+    private static final int MOST_DIRECT_TILES = 4;
 
     private ProductSource() {}
 
@@ -44,7 +44,7 @@ public final class ProductSource {
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         type.addMethods(tile.vector() ? VectorText.methods() : PlainText.methods());
-        type.addMethods(PackingText.methods()).addMethods(DotText.methods());
+        type.addMethods(PackingText.methods(tile)).addMethods(DotText.methods());
         if (tile.vector()) {
             type.addMethods(new TileMethods(tile).all());
         }
@@ -57,11 +57,14 @@ public final class ProductSource {
     private static void addConstants(TypeSpec.Builder type, Tile tile) {
         Blocking blocking = Blocking.of(tile);
         addInt(type, "Columns of a panel of a packed matrix.", "PANEL", tile.width());
-        addInt(type, "Terms of a sum taken at once.", "DEPTH", blocking.depth());
+        addInt(type, "Terms of a sum packed at once.", "BLOCK_DEPTH", blocking.blockDepth());
         addInt(type, "Rows or columns up to which sums are taken one by one.", "MOST_DOTS", MOST_DOTS);
         if (!tile.vector()) {
             return;
         }
+        addInt(type, "Terms of a sum whose panels stay in the first cache.", "DEPTH", blocking.depth());
+        addInt(type, "Vectors of sums of a tile.", "ACCUMULATORS", tile.accumulators());
+        addInt(type, "Vectors in a row of a panel.", "VECTORS", tile.vectors());
         addInt(type, "The most rows of a tile.", "ROWS", tile.rows());
         addInt(type, "Floats of a vector.", "LANES", tile.lanes());
         addInt(

@@ -28,9 +28,17 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
         return new Tile(PLAIN_ROWS, 1, PLAIN_WIDTH, false);
     }
 
-    /** The fastest tile measured for vectors of so many floats: 32 registers with 16 lanes, 16 with fewer. */
+    /**
+     * The fastest tile measured for vectors of so many floats. A tile takes several panels at once while {@link #accumulators} allows: five rows of
+     * two panels keep both units of 16 lanes busier than ten rows of one, whose addresses do not fit into registers.
+     */
     public static Tile of(int lanes) {
-        return lanes == 16 ? new Tile(12, 2, lanes, true) : new Tile(6, 2, lanes, true);
+        return new Tile(6, 2, lanes, true);
+    }
+
+    /** Vectors of sums that registers hold beside the operands: 32 registers with 16 lanes, 16 with fewer. */
+    int accumulators() {
+        return lanes == 16 ? 24 : 12;
     }
 
     /** Columns of a tile, and of a panel of a packed matrix. */

@@ -27,8 +27,8 @@ final class TileMethods {
     enum Operands {
         /** The left one by rows, the right one in panels, each {@code bRow} after the other. */
         PANELS("tile", "A by rows, B in panels"),
-        /** The left one packed column by column, the right one in a panel. */
-        PACKED("packedTile", "A by columns of the tile, B in a panel"),
+        /** The left one packed column by column, the right one in panels. */
+        PACKED("packedTile", "A by columns of the tile, B in panels"),
         /** Both by rows. */
         ROWS("directTile", "A and B by rows");
 
@@ -50,7 +50,7 @@ final class TileMethods {
     /** The most panels that a tile of so many rows takes at once, a power of two. */
     int panelsAtOnce(int rows) {
         int panels = MOST_PANELS;
-        while (panels > 1 && rows * panels > tile.rows()) {
+        while (panels > 1 && rows * panels * tile.vectors() > tile.accumulators()) {
             panels /= 2;
         }
         return panels;
@@ -61,7 +61,7 @@ final class TileMethods {
         for (Operands operands : Operands.values()) {
             methods.add(choose(operands));
             for (int rows = 1; rows <= tile.rows(); rows++) {
-                for (int panels = mostPanels(operands, rows); panels >= 1; panels /= 2) {
+                for (int panels = panelsAtOnce(rows); panels >= 1; panels /= 2) {
                     methods.add(method(operands, rows, panels));
                 }
             }
@@ -69,15 +69,11 @@ final class TileMethods {
         return methods;
     }
 
-    private int mostPanels(Operands operands, int rows) {
-        return operands == Operands.PACKED ? 1 : panelsAtOnce(rows);
-    }
-
     /** The switch from numbers of rows and panels to the method for them. */
     private MethodSpec choose(Operands operands) {
         CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (rows * $L + panels)", MOST_PANELS + 1);
         for (int rows = 1; rows <= tile.rows(); rows++) {
-            for (int panels = 1; panels <= mostPanels(operands, rows); panels *= 2) {
+            for (int panels = 1; panels <= panelsAtOnce(rows); panels *= 2) {
                 body.addStatement(
                         "case $L -> $L$L", rows * (MOST_PANELS + 1) + panels, name(operands, rows, panels), ARGUMENTS);
             }

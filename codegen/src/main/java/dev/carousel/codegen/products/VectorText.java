@@ -83,15 +83,15 @@ final class VectorText {
                 }
                 int rows = tileRows(m);
                 if (aColumn == 1) {
-                  int height = Math.max(1, BLOCK_ROWS * DEPTH / k / rows) * rows;
+                  int height = Math.max(1, BLOCK_ROWS * BLOCK_DEPTH / k / rows) * rows;
                   for (int r = 0; r < m; r += height) {
                     panels(Math.min(height, m - r), rows, columns, k, false, a, aStart + r * aRow, aRow,
                         packed, bStart, k * PANEL, c, cStart + r * cRow, cRow, accumulate, scratch);
                   }
                   return;
                 }
-                for (int i = 0; i < k; i += DEPTH) {
-                  packLeft(m, rows, columns, Math.min(DEPTH, k - i), a, aStart + i * aColumn, aRow, aColumn,
+                for (int i = 0; i < k; i += BLOCK_DEPTH) {
+                  packLeft(m, rows, columns, Math.min(BLOCK_DEPTH, k - i), a, aStart + i * aColumn, aRow, aColumn,
                       packed, bStart + i * PANEL, k * PANEL, c, cStart, cRow, accumulate || i > 0, scratch);
                 }
                 """);
@@ -103,8 +103,8 @@ final class VectorText {
                 "void direct(int m, int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[] b, int bOffset, int bRow, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
-                for (int i = 0; i < k; i += DEPTH) {
-                  int depth = Math.min(DEPTH, k - i);
+                for (int i = 0; i < k; i += BLOCK_DEPTH) {
+                  int depth = Math.min(BLOCK_DEPTH, k - i);
                   boolean add = accumulate || i > 0;
                   if (aColumn == 1) {
                     directBlock(m, n, depth, a, aOffset + i, aRow, b, bOffset + i * bRow, bRow, c, cOffset, cRow, add, scratch);
@@ -142,7 +142,7 @@ final class VectorText {
                 }
                 if (whole < n) {
                   pack(0, k, 0, n - whole, k, n - whole, b, bOffset + whole, bRow, 1, scratch, B_BLOCK);
-                  edge(m, rows, n - whole, k, false, a, aOffset, aRow, scratch, B_BLOCK, c, cOffset + whole, cRow, accumulate, scratch);
+                  edge(m, rows, n - whole, k, false, 0, a, aOffset, aRow, scratch, B_BLOCK, c, cOffset + whole, cRow, accumulate, scratch);
                 }
                 """);
     }
@@ -157,8 +157,8 @@ final class VectorText {
                 int height = BLOCK_ROWS / rows * rows;
                 for (int j = 0; j < n; j += BLOCK_COLUMNS) {
                   int columns = Math.min(BLOCK_COLUMNS, n - j);
-                  for (int i = 0; i < k; i += DEPTH) {
-                    int depth = Math.min(DEPTH, k - i);
+                  for (int i = 0; i < k; i += BLOCK_DEPTH) {
+                    int depth = Math.min(BLOCK_DEPTH, k - i);
                     boolean add = accumulate || i > 0;
                     pack(0, depth, 0, columns, depth, columns, b, bOffset + i * bRow + j * bColumn, bRow, bColumn, scratch, B_BLOCK);
                     if (aColumn != 1) {
@@ -220,7 +220,7 @@ final class VectorText {
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
                 int depth = m <= rows ? k : DEPTH;
-                int group = aPacked ? 1 : panelsAtOnce(rows);
+                int group = panelsAtOnce(rows);
                 int whole = n / PANEL * PANEL;
                 for (int j = 0; j < n; j += group * PANEL) {
                   while (group > 1 && j + group * PANEL > whole) {
@@ -231,9 +231,9 @@ final class VectorText {
                     boolean add = accumulate || i > 0;
                     int from = bOffset + j / PANEL * bPanel + i * PANEL;
                     if (j < whole) {
-                      strip(m, rows, group, terms, aPacked, a, aOffset + i, aRow, b, from, bPanel, c, cOffset + j, cRow, add);
+                      strip(m, rows, group, terms, aPacked, i, a, aOffset, aRow, b, from, bPanel, c, cOffset + j, cRow, add);
                     } else {
-                      edge(m, rows, n - j, terms, aPacked, a, aOffset + i, aRow, b, from, c, cOffset + j, cRow, add, scratch);
+                      edge(m, rows, n - j, terms, aPacked, i, a, aOffset, aRow, b, from, c, cOffset + j, cRow, add, scratch);
                     }
                   }
                 }
@@ -242,8 +242,8 @@ final class VectorText {
 
     private static MethodSpec strip() {
         return JavaText.method(
-                "C (+)= A · B for a few whole panels of B, tile after tile downwards.",
-                "void strip(int m, int rows, int group, int k, boolean aPacked, float[] a, int aOffset, int aRow, float[] b, int bOffset, int bPanel, "
+                "C (+)= A · B for a few whole panels of B, from term i of A, tile after tile downwards.",
+                "void strip(int m, int rows, int group, int k, boolean aPacked, int i, float[] a, int aOffset, int aRow, float[] b, int bOffset, int bPanel, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate)",
                 """
                 float[] start = accumulate ? c : ZEROS;
@@ -252,10 +252,11 @@ final class VectorText {
                   int at = cOffset + r * cRow;
                   int startAt = accumulate ? at : 0;
                   int startRow = accumulate ? cRow : 0;
+                  int from = aOffset + r * aRow;
                   if (aPacked) {
-                    packedTile(height, group, k, a, aOffset + r * aRow, aRow, b, bOffset, bPanel, start, startAt, startRow, c, at, cRow);
+                    packedTile(height, group, k, a, from + i * height, aRow, b, bOffset, bPanel, start, startAt, startRow, c, at, cRow);
                   } else {
-                    tile(height, group, k, a, aOffset + r * aRow, aRow, b, bOffset, bPanel, start, startAt, startRow, c, at, cRow);
+                    tile(height, group, k, a, from + i, aRow, b, bOffset, bPanel, start, startAt, startRow, c, at, cRow);
                   }
                 }
                 """);
@@ -264,7 +265,7 @@ final class VectorText {
     private static MethodSpec edge() {
         return JavaText.method(
                 "C (+)= A · B for the last panel of B, of which C has only n columns: each tile is computed aside.",
-                "void edge(int m, int rows, int n, int k, boolean aPacked, float[] a, int aOffset, int aRow, float[] b, int bOffset, "
+                "void edge(int m, int rows, int n, int k, boolean aPacked, int i, float[] a, int aOffset, int aRow, float[] b, int bOffset, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
                 for (int r = 0; r < m; r += rows) {
@@ -273,7 +274,7 @@ final class VectorText {
                   if (accumulate) {
                     copy(height, n, c, at, cRow, scratch, EDGE, PANEL);
                   }
-                  strip(height, rows, 1, k, aPacked, a, aOffset + r * aRow, aRow, b, bOffset, 0, scratch, EDGE, PANEL, accumulate);
+                  strip(height, rows, 1, k, aPacked, i, a, aOffset + r * aRow, aRow, b, bOffset, 0, scratch, EDGE, PANEL, accumulate);
                   copy(height, n, scratch, EDGE, PANEL, c, at, cRow);
                 }
                 """);
@@ -292,18 +293,17 @@ final class VectorText {
 
     private static MethodSpec tileRows() {
         return JavaText.method(
-                "Rows of a tile: the most that divide m and fill over half a tile, or else m in equal parts.",
+                "Rows of a tile: a number just below the most if it divides m, or else m in equal parts.",
                 "int tileRows(int m)",
                 """
                 if (m <= ROWS) {
                   return m;
                 }
-                for (int rows = ROWS; 2 * rows > ROWS; rows--) {
-                  if (m % rows == 0) {
-                    return rows;
-                  }
+                int rows = ROWS - 1;
+                if (m % rows != 0 && m % (rows - 1) == 0) {
+                  return rows - 1;
                 }
-                int tiles = (m + ROWS - 1) / ROWS;
+                int tiles = (m + rows - 1) / rows;
                 return (m + tiles - 1) / tiles;
                 """);
     }
@@ -311,7 +311,7 @@ final class VectorText {
     private static MethodSpec panelsAtOnce() {
         return JavaText.method("Panels that a tile of so few rows takes at once.", "int panelsAtOnce(int rows)", """
                 int panels = 4;
-                while (panels > 1 && rows * panels > ROWS) {
+                while (panels > 1 && rows * panels * VECTORS > ACCUMULATORS) {
                   panels /= 2;
                 }
                 return panels;
