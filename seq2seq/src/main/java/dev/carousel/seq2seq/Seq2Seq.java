@@ -3,7 +3,9 @@ package dev.carousel.seq2seq;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.core.plugins.Discovered;
 import dev.carousel.core.wiring.Carousel;
+import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.files.ModelFolder;
+import dev.carousel.seq2seq.train.Corpus;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +50,22 @@ public final class Seq2Seq {
      * @param development what to measure on
      */
     public Training training(String training, String development) {
-        return new Training(catalog, plugins.plugins(), training, development);
+        return new Training(
+                catalog,
+                plugins.plugins(),
+                options -> Corpus.toLearn(ParallelText.of(training).examples(options.source(), options.target())),
+                options -> Corpus.read(ParallelText.of(development), options.source(), options.target()));
+    }
+
+    /**
+     * Prepares a training on examples that are cut into tokens already; the keys {@code source-tokens} and {@code target-tokens} say how later
+     * texts are.
+     *
+     * @param training what to learn from
+     * @param development what to measure on
+     */
+    public Training training(Corpus training, Corpus development) {
+        return new Training(catalog, plugins.plugins(), options -> training, options -> development);
     }
 
     /** Loads the best model of a folder, to run on the backend that trained it: see {@link TrainedModel#load}. */

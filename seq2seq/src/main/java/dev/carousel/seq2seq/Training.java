@@ -5,7 +5,6 @@ import dev.carousel.api.plugin.Settings;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.PluginsInUse;
 import dev.carousel.seq2seq.checkpoint.SavedModel;
-import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
@@ -20,18 +19,23 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A training that is being prepared: what {@link Seq2Seq#training} returns. Not for several threads. */
 public final class Training {
     private final TrainingConfiguration configuration;
     private final Catalog catalog;
     private final List<FoundPlugin> plugins;
-    private final String training;
-    private final String development;
+    private final Function<DataOptions, Corpus> training;
+    private final Function<DataOptions, Corpus> development;
     private final Map<String, String> given = new LinkedHashMap<>();
     private TrainingListener listener = TrainingListener.NONE;
 
-    Training(Catalog catalog, List<FoundPlugin> plugins, String training, String development) {
+    Training(
+            Catalog catalog,
+            List<FoundPlugin> plugins,
+            Function<DataOptions, Corpus> training,
+            Function<DataOptions, Corpus> development) {
         this.configuration = new TrainingConfiguration(catalog);
         this.catalog = catalog;
         this.plugins = plugins;
@@ -60,8 +64,8 @@ public final class Training {
     /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
     public TrainingSummary into(Path folder) {
         Settings settings = configuration.resolve(given);
-        return trainer(settings)
-                .train(corpus(training, settings), corpus(development, settings), ModelFolder.at(folder));
+        DataOptions options = DataOptions.of(settings);
+        return trainer(settings).train(training.apply(options), development.apply(options), ModelFolder.at(folder));
     }
 
     /**
@@ -72,7 +76,8 @@ public final class Training {
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
         Settings settings = folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given);
-        return trainer(settings).resume(corpus(training, settings), corpus(development, settings), folder);
+        DataOptions options = DataOptions.of(settings);
+        return trainer(settings).resume(training.apply(options), development.apply(options), folder);
     }
 
     private Settings changed(ModelFolder folder) {
@@ -85,10 +90,5 @@ public final class Training {
 
     private Trainer trainer(Settings settings) {
         return new Trainer(Recipe.of(settings, catalog, plugins), listener);
-    }
-
-    private static Corpus corpus(String files, Settings settings) {
-        DataOptions options = DataOptions.of(settings);
-        return Corpus.read(ParallelText.of(files), options.source(), options.target());
     }
 }

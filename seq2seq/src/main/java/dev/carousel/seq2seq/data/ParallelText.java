@@ -17,8 +17,13 @@ public sealed interface ParallelText {
     /** Reads all examples, in the order of the lines. */
     List<Example> examples(Tokens source, Tokens target);
 
-    /** Reads what evaluation asks for: each source with all answers that are accepted for it. */
-    References references(Tokens source, Tokens target);
+    /** Returns what evaluation asks for, given the examples: each source with all answers that are accepted for it. */
+    References references(List<Example> examples);
+
+    /** Reads what evaluation asks for. */
+    default References references(Tokens source, Tokens target) {
+        return references(examples(source, target));
+    }
 
     /**
      * The text that an argument {@code FILE} or {@code FILE,FILE} names.
@@ -61,8 +66,8 @@ public sealed interface ParallelText {
         }
 
         @Override
-        public References references(Tokens source, Tokens target) {
-            return References.grouped(examples(source, target));
+        public References references(List<Example> examples) {
+            return References.grouped(examples);
         }
 
         private static int onlyTab(TextLines lines, String line) {
@@ -108,8 +113,8 @@ public sealed interface ParallelText {
         }
 
         @Override
-        public References references(Tokens sourceTokens, Tokens targetTokens) {
-            return References.lineByLine(examples(sourceTokens, targetTokens));
+        public References references(List<Example> examples) {
+            return References.lineByLine(examples);
         }
 
         private CarouselException unequal(int sourceLines, int targetLines) {

@@ -20,7 +20,13 @@ public record Corpus(List<Example> examples, References references) {
 
     /** Reads files, with the errors that {@link ParallelText} lists. */
     public static Corpus read(ParallelText text, Tokens source, Tokens target) {
-        return new Corpus(text.examples(source, target), text.references(source, target));
+        List<Example> examples = text.examples(source, target);
+        return new Corpus(examples, text.references(examples));
+    }
+
+    /** Returns a corpus to learn from alone, in which no answer is compared with any target. */
+    public static Corpus toLearn(List<Example> examples) {
+        return new Corpus(examples, new References(List.of()));
     }
 
     /** Returns a corpus in which all targets of one source are right. */
