@@ -2,6 +2,8 @@ package dev.carousel.cli.progress;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,6 +16,7 @@ final class BarMeter implements Meter {
 
     private final StatusLine status;
     private @Nullable ProgressBar bar;
+    private long said;
 
     BarMeter(PrintWriter terminal) {
         status = new StatusLine(terminal, width());
@@ -33,10 +36,14 @@ final class BarMeter implements Meter {
     }
 
     @Override
-    public void stepped(long step, String how) {
+    public void stepped(long step, Supplier<String> how) {
         if (bar != null) {
             bar.stepTo(step);
-            bar.setExtraMessage(" " + how);
+            long now = System.nanoTime();
+            if (said == 0 || now - said >= TimeUnit.MILLISECONDS.toNanos(REDRAW_MILLISECONDS)) {
+                said = now;
+                bar.setExtraMessage(" " + how.get());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** A line every ten seconds, for logs. */
 final class LineMeter implements Meter {
@@ -30,12 +31,12 @@ final class LineMeter implements Meter {
     }
 
     @Override
-    public void stepped(long step, String how) {
+    public void stepped(long step, Supplier<String> how) {
         long now = nanoseconds.getAsLong();
         if (now - last >= BETWEEN.toNanos()) {
             last = now;
             var left = Duration.ofNanos((long) ((double) (now - begun) / (step - first) * (steps - step)));
-            log.println("step " + step + "/" + steps + ": " + how + ", " + text(left) + " left");
+            log.println("step " + step + "/" + steps + ": " + how.get() + ", " + text(left) + " left");
             log.flush();
         }
     }

@@ -2,6 +2,7 @@ package dev.carousel.cli.progress;
 
 import dev.carousel.cli.console.Console;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Shows how far training is between two epochs. */
 interface Meter extends AutoCloseable {
@@ -14,7 +15,7 @@ interface Meter extends AutoCloseable {
     void begin(long step, long steps);
 
     /** A step is done. */
-    void stepped(long step, String how);
+    void stepped(long step, Supplier<String> how);
 
     /** Writes something of lasting interest. */
     void write(Runnable lines);

@@ -60,15 +60,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void stepped(StepReport report) {
         tokens += report.sourceTokens() + report.targetTokens();
-        double seconds = (nanoseconds.getAsLong() - began) / 1e9;
-        String how = String.format(
-                Locale.ROOT,
-                "epoch %d/%d, loss %.4f, %.0f tokens/s",
-                report.epoch(),
-                epochs,
-                report.meanLoss(),
-                tokens / Math.max(seconds, 1e-9));
-        meter.stepped(report.step(), how);
+        meter.stepped(report.step(), () -> how(report));
     }
 
     @Override
@@ -80,6 +72,17 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void close() {
         meter.close();
+    }
+
+    private String how(StepReport report) {
+        double seconds = (nanoseconds.getAsLong() - began) / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "epoch %d/%d, loss %.4f, %.0f tokens/s",
+                report.epoch(),
+                epochs,
+                report.meanLoss(),
+                tokens / Math.max(seconds, 1e-9));
     }
 
     /** The speed is that of training: the time that measuring takes is left out. */

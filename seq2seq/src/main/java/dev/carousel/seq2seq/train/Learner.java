@@ -21,7 +21,7 @@ final class Learner implements AutoCloseable {
     private final KernelCache kernels;
     private final VariableStore variables;
     private final List<Lesson> since = new ArrayList<>();
-    private Snapshot before;
+    private final Snapshot before;
 
     Learner(KernelCache kernels, VariableStore variables) {
         this.sessions = new BatchSessions("train", kernels, variables);
@@ -50,7 +50,7 @@ final class Learner implements AutoCloseable {
     /** Takes a step; the caller must look whether what it yields is finite. */
     Outcome learn(Lesson lesson) {
         if (since.size() == REMEMBERED) {
-            before = Snapshot.of(variables);
+            before.renew(variables);
             since.clear();
         }
         since.add(lesson);

@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.train;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
+import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,14 @@ record Snapshot(Map<String, Object> arrays) {
                             : variables.integers(name).clone());
         }
         return new Snapshot(arrays);
+    }
+
+    /** Takes the values of this moment, into the same arrays. */
+    void renew(VariableStore variables) {
+        arrays.forEach((name, array) -> {
+            Object now = array instanceof float[] ? variables.reals(name) : variables.integers(name);
+            System.arraycopy(now, 0, array, 0, Array.getLength(array));
+        });
     }
 
     void restore(VariableStore variables) {
