@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Demo(console, Seq2Seq.of(plugins.discover()), folder, DemoSize.REFERENCE).run();
+        var carousel = plugins.discover();
+        new Demo(console, Seq2Seq.of(carousel), folder, DemoSize.of(carousel.catalog())).run();
         return Failures.FINE;
     }
 }

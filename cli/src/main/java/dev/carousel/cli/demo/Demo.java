@@ -43,7 +43,7 @@ public final class Demo {
     public void run() {
         var split = Split.of(dictionary, size.training(), size.development(), size.test());
         folder.prepare(dictionary, split);
-        introduce();
+        introduce(split);
         train();
         TrainedModel model = seq2seq.load(folder.model());
         Decoder beam = model.decoder("beam", Map.of());
@@ -52,14 +52,13 @@ public final class Demo {
         leave();
     }
 
-    private void introduce() {
-        int all = dictionary.pronunciations().size();
+    private void introduce(Split split) {
         say(
                 "English from spelling to sound: %,d of the %,d words of the CMU Pronouncing Dictionary",
-                size.training(), all);
+                split.training().size(), dictionary.pronunciations().size());
         say(
-                "are learned, on the reference backend, which interprets; %,d others measure how well.",
-                size.development());
+                "are learned, on the backend %s; %,d others measure how well.",
+                size.backend(), split.development().size());
         say("");
     }
 

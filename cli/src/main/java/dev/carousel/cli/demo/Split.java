@@ -18,28 +18,32 @@ record Split(List<String> training, List<String> development, List<String> test)
 
     /** Draws so many words of each kind. */
     static Split of(PronouncingDictionary dictionary, int training, int development, int test) {
-        List<String> shuffled = dictionary.pronunciations().keySet().stream()
-                .sorted(Comparator.comparingLong(Split::hash).thenComparing(Comparator.naturalOrder()))
+        List<Hashed> shuffled = dictionary.pronunciations().keySet().stream()
+                .map(Hashed::of)
+                .sorted(Comparator.comparingLong(Hashed::hash).thenComparing(Hashed::word))
                 .toList();
         return new Split(
                 drawn(shuffled, 2, PARTS, training), drawn(shuffled, 1, 2, development), drawn(shuffled, 0, 1, test));
     }
 
-    private static List<String> drawn(List<String> words, int fromPart, int toPart, int many) {
+    private static List<String> drawn(List<Hashed> words, int fromPart, int toPart, int many) {
         return words.stream()
-                .filter(word -> part(word) >= fromPart && part(word) < toPart)
+                .filter(word -> word.part() >= fromPart && word.part() < toPart)
                 .limit(many)
+                .map(Hashed::word)
                 .toList();
     }
 
-    private static long part(String word) {
-        return hash(word) % PARTS;
-    }
+    /** A word and its checksum of ISO 3309, as in zip files. */
+    private record Hashed(String word, long hash) {
+        static Hashed of(String word) {
+            var crc = new CRC32();
+            crc.update(word.getBytes(StandardCharsets.UTF_8));
+            return new Hashed(word, crc.getValue());
+        }
 
-    /** The checksum of ISO 3309, as in zip files. */
-    private static long hash(String word) {
-        var crc = new CRC32();
-        crc.update(word.getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
+        long part() {
+            return hash % PARTS;
+        }
     }
 }

@@ -2,21 +2,67 @@ package dev.carousel.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.api.plugin.Catalog;
 import dev.carousel.cli.Shell;
 import dev.carousel.cli.console.Console;
+import dev.carousel.core.plugins.Contract;
+import dev.carousel.core.plugins.ExtensionCatalog;
+import dev.carousel.core.reference.ReferenceBackend;
+import dev.carousel.core.wiring.Carousel;
 import dev.carousel.seq2seq.Seq2Seq;
+import dev.carousel.seq2seq.train.TrainingConfiguration;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoTest {
+    private static final DemoSize SMALL = new DemoSize(
+            "reference",
+            60,
+            20,
+            20,
+            Map.of("attention", "mlp", "hidden", "8", "embedding", "8", "batch", "32", "epochs", "1"));
+
     @TempDir
     private Path folder;
+
+    @Test
+    void size_whereKernelsAreCompiled_isTheWholeDictionary() {
+        assertThat(DemoSize.of(catalog(Set.of("reference", "jvm")))).isEqualTo(DemoSize.WHOLE);
+        assertThat(DemoSize.of(catalog(Set.of("reference")))).isEqualTo(DemoSize.REFERENCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void keys_ofEverySize_areKnown(DemoSize size) {
+        var given = new HashMap<>(size.keys());
+        assertThat(given.remove("backend")).isNotEmpty();
+        var settings = new TrainingConfiguration(Carousel.discover().catalog()).resolve(given);
+        assertThat(settings.values().get("patience"))
+                .isEqualTo(settings.values().get("epochs"));
+    }
+
+    static Stream<DemoSize> sizes() {
+        return Stream.of(DemoSize.WHOLE, DemoSize.REFERENCE, SMALL);
+    }
+
+    private static Catalog catalog(Set<String> backends) {
+        Map<String, Supplier<?>> byName = new HashMap<>();
+        backends.forEach(name -> byName.put(name, ReferenceBackend::new));
+        return new ExtensionCatalog(Map.of(Contract.BACKEND, byName));
+    }
 
     @Test
     void dictionary_hasWordsWithAllTheirPronunciations() {
@@ -68,7 +114,7 @@ class DemoTest {
         var out = new StringWriter();
         var console = new Console(
                 InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(new StringWriter()), false);
-        new Demo(console, Seq2Seq.discover(), folder, new DemoSize(60, 20, 20, 1, 8)).run();
+        new Demo(console, Seq2Seq.discover(), folder, SMALL).run();
         return out.toString().replace(System.lineSeparator(), "\n");
     }
 }
