@@ -5,9 +5,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Daemon threads that compile while others compute: at most half the processors, none when there is nothing to do. */
 final class Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
     private final ThreadPoolExecutor threads;
 
     Background() {
@@ -15,6 +19,17 @@ final class Background {
         threads = new ThreadPoolExecutor(
                 size, size, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Background::daemon);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Runs a task later whose failure matters to nobody: what it prepares will fail by itself, where somebody sees it. */
+    void run(Runnable task) {
+        threads.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.debug("A preparation failed", e);
+            }
+        });
     }
 
     /** Runs a task later; who cancels the future before it began saves the work. */

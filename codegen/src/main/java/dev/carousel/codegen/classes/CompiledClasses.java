@@ -1,5 +1,6 @@
 package dev.carousel.codegen.classes;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,6 @@ import java.util.TreeMap;
  */
 record CompiledClasses(Map<String, byte[]> files) {
     CompiledClasses {
-        files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 }

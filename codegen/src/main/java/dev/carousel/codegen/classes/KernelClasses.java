@@ -50,10 +50,7 @@ public final class KernelClasses {
 
     /** Begins to load the compiler itself on a background thread: its first use costs a third of a second or more. */
     public void warmUp() {
-        background.submit(() -> {
-            producer.warmUp();
-            return KernelClasses.class;
-        });
+        background.run(producer::warmUp);
     }
 
     private Class<?> once(KernelSource source) {

@@ -77,14 +77,12 @@ final class KernelProducer {
     private List<KernelSource> missing(SharedClasses.Claim claim) {
         List<KernelSource> missing = new ArrayList<>();
         for (KernelSource source : claim.own()) {
-            Optional<CompiledClasses> cached = Optional.empty();
             if (AheadOfTime.sees(shared.loader().getParent(), source)) {
                 claim.provided(source);
-            } else if ((cached = cache.read(source.className())).isPresent()) {
-                claim.provide(source, cached.get());
-            } else {
-                missing.add(source);
+                continue;
             }
+            Optional<CompiledClasses> cached = cache.read(source.className());
+            cached.ifPresentOrElse(classes -> claim.provide(source, classes), () -> missing.add(source));
         }
         return missing;
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -82,7 +83,8 @@ final class MemoryCompiler {
         for (int s = 0; s < sources; s++) {
             parts.add(new LinkedHashMap<>());
         }
-        files.forEach((name, bytes) -> parts.get(owners.get(topLevel(name))).put(name, bytes));
+        files.forEach((name, bytes) -> parts.get(Objects.requireNonNull(owners.get(topLevel(name)), name))
+                .put(name, bytes));
         return parts.stream().map(CompiledClasses::new).toList();
     }
 

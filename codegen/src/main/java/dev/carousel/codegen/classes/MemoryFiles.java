@@ -69,7 +69,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a instanceof MemoryFile || b instanceof MemoryFile ? a == b : super.isSameFile(a, b);
+        return (a instanceof MemoryFile || b instanceof MemoryFile) ? a == b : super.isSameFile(a, b);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RuntimePackage {
 
     private static Set<String> listed(URL mark) throws IOException {
         if (mark.getProtocol().equals("file")) {
-            return inFolder(Path.of(URI.create(mark.toString())).getParent());
+            return inFolder(Path.of(URI.create(mark.toString())).resolveSibling(""));
         }
         URLConnection connection = mark.openConnection();
         return connection instanceof JarURLConnection jar ? inJar(jar) : Set.of();

@@ -55,6 +55,8 @@ public final class Barrier {
     /** Takes a worker out of a run that failed elsewhere. */
     static final class Aborted extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack to mislead anybody
         static final Aborted INSTANCE = new Aborted();
 
         private Aborted() {

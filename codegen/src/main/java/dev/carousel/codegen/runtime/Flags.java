@@ -2,6 +2,7 @@ package dev.carousel.codegen.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The counters by which workers signal to one another: one for each worker and round, each on cache lines of its own, and the mark
@@ -42,7 +43,7 @@ final class Flags {
 
     /** Lowers every flag, while no worker is at work. */
     void reset() {
-        java.util.Arrays.fill(cells, 0);
+        Arrays.fill(cells, 0);
         aborted = false;
     }
 }

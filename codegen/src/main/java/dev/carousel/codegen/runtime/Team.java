@@ -2,6 +2,7 @@ package dev.carousel.codegen.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ public final class Team implements AutoCloseable {
     private final Member[] taken;
     private final Barrier[] barriers;
     private final Flags flags;
+
+    @SuppressWarnings("UnusedVariable") // read through its handle
     private volatile boolean busy;
+
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
     private @Nullable Work work;
@@ -147,7 +151,7 @@ public final class Team implements AutoCloseable {
     /** Does the share of one worker, on that worker's thread. */
     void work(int worker) {
         try {
-            java.util.Objects.requireNonNull(work).run(worker, workers, barriers[worker]);
+            Objects.requireNonNull(work).run(worker, workers, barriers[worker]);
         } catch (Throwable e) {
             if (e != Barrier.Aborted.INSTANCE) {
                 FAILURE.compareAndSet(this, null, e);
@@ -176,12 +180,12 @@ public final class Team implements AutoCloseable {
             failure = null;
         }
         if (thrown != null) {
-            throw Team.<RuntimeException>unchecked(thrown);
+            Team.<RuntimeException>rethrow(thrown);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
+    private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
         throw (E) thrown;
     }
 

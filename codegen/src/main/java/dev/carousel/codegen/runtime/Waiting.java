@@ -18,6 +18,7 @@ final class Waiting {
     private Waiting() {}
 
     /** Passes a short time in the given turn of a loop, counted from 0. */
+    @SuppressWarnings("ThreadPriorityCheck") // correct without the hint, and faster with it
     static void pause(int turn) {
         if (turn < SPINS) {
             Thread.onSpinWait();

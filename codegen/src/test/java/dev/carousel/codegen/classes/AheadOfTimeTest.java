@@ -14,7 +14,9 @@ class AheadOfTimeTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final AtomicInteger asked = new AtomicInteger();
     private final KernelSource tile = KernelSource.of(
-            "gen.AheadTile", List.of(), () -> "package gen; public class AheadTile { public static int one() { return 1; } }");
+            "gen.AheadTile",
+            List.of(),
+            () -> "package gen; public class AheadTile { public static int one() { return 1; } }");
     private final KernelSource kernel = KernelSource.of("gen.Ahead", List.of(tile), () -> {
         asked.incrementAndGet();
         return "package gen; public class Ahead { public static int apply(int x) { return x + AheadTile.one(); } }";
