@@ -45,16 +45,14 @@ final class Fit {
         if (Block.isFold(node)) {
             return node.inputs().get(0).shape().dims().equals(space) ? Level.ROW : null;
         }
-        List<Integer> dims =
-                node.shape().rank() == 0 ? List.of(1) : node.shape().dims();
-        if (dims.equals(space)) {
+        List<Integer> dims = node.shape().dims();
+        if (dims.equals(space) || (dims.isEmpty() && space.equals(List.of(1)))) {
             return Level.ELEMENT;
         }
         List<Integer> outer = space.subList(0, space.size() - 1);
-        boolean row = dims.equals(outer)
-                || (dims.size() == space.size()
-                        && dims.subList(0, outer.size()).equals(outer)
-                        && dims.get(outer.size()) == 1);
+        boolean single = dims.size() == space.size() && dims.get(outer.size()) == 1;
+        boolean row =
+                dims.equals(outer) || (single && dims.subList(0, outer.size()).equals(outer));
         return row && hasRowOperand() ? Level.ROW : null;
     }
 

@@ -9,6 +9,7 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.plan.PlanCheck;
 import dev.carousel.core.verify.Verifier;
 import java.util.ArrayList;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class PassCheck {
         }
         Graph kernels = Passes.forKernels(given);
         assertSame("forKernels", expected, kernels, values);
+        PlanCheck.check(given, name -> value(name, given, values));
         return kernels;
     }
 
@@ -71,6 +73,14 @@ public final class PassCheck {
 
     private static Results run(Graph graph, Map<String, Value> values) {
         return INTERPRETER.run(graph, values, variable -> value(variable, values));
+    }
+
+    private static Value value(String name, Graph graph, Map<String, Value> values) {
+        return graph.variables().stream()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .map(variable -> value(variable, values))
+                .orElseGet(() -> Objects.requireNonNull(values.get(name), name));
     }
 
     private static Value value(Variable variable, Map<String, Value> values) {
