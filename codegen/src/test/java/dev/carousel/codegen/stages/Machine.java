@@ -11,10 +11,13 @@ import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.codegen.runtime.Team;
 import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
+import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.plan.Plan;
+import dev.carousel.core.plan.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plan's kernel, compiled, with arrays full of numbers: buffer after buffer in the arenas. */
@@ -66,22 +69,73 @@ final class Machine {
     /** Returns memory with the same numbers for the same seed; integers are 0 to 3. */
     Memory memory(long seed, int workers) {
         var random = new Random(seed);
-        var memory = new Memory(
-                new float[(int) allocation.elements(Type.REAL) + Memory.SLACK],
-                new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK],
-                new float[0][],
-                new int[0][],
-                new float[workers][emission.scratch()]);
+        Memory memory = empty(workers);
         for (Buffer buffer : plan.buffers()) {
             for (int i = 0; i < buffer.size() && buffer.kind() != Buffer.Kind.MATRIX; i++) {
                 if (buffer.type() == Type.REAL) {
-                    memory.reals()[allocation.offset(buffer) + i] = (float) random.nextGaussian();
+                    memory.reals()[offset(buffer) + i] = (float) random.nextGaussian();
                 } else {
-                    memory.integers()[allocation.offset(buffer) + i] = random.nextInt(4);
+                    memory.integers()[offset(buffer) + i] = random.nextInt(4);
                 }
             }
         }
         return memory;
+    }
+
+    /** Returns memory with inputs and variables of these values. */
+    Memory memory(Function<String, Value> values, int workers) {
+        Memory memory = empty(workers);
+        for (Buffer buffer : plan.buffers()) {
+            if (buffer.kind() == Buffer.Kind.INPUT || buffer.kind() == Buffer.Kind.VARIABLE) {
+                double[] given = values.apply(buffer.name()).toDoubles();
+                for (int i = 0; i < given.length; i++) {
+                    put(memory, buffer, i, given[i]);
+                }
+            }
+        }
+        return memory;
+    }
+
+    private Memory empty(int workers) {
+        return new Memory(
+                new float[(int) allocation.elements(Type.REAL) + Memory.SLACK],
+                new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK],
+                variables(Type.REAL).stream().map(buffer -> new float[buffer.size()]).toArray(float[][]::new),
+                variables(Type.INTEGER).stream().map(buffer -> new int[buffer.size()]).toArray(int[][]::new),
+                new float[workers][emission.scratch()]);
+    }
+
+    private List<Buffer> variables(Type type) {
+        return plan.buffers().stream()
+                .filter(buffer -> buffer.kind() == Buffer.Kind.VARIABLE && buffer.type() == type)
+                .toList();
+    }
+
+    private void put(Memory memory, Buffer buffer, int i, double value) {
+        boolean variable = buffer.kind() == Buffer.Kind.VARIABLE;
+        if (buffer.type() == Type.REAL) {
+            float[] array = variable ? memory.realVariables()[allocation.variable(buffer)] : memory.reals();
+            array[(variable ? 0 : offset(buffer)) + i] = (float) value;
+        } else {
+            int[] array = variable ? memory.integerVariables()[allocation.variable(buffer)] : memory.integers();
+            array[(variable ? 0 : offset(buffer)) + i] = (int) value;
+        }
+    }
+
+    /** Returns the numbers that a dense view sees. */
+    double[] numbers(Memory memory, View view) {
+        Buffer buffer = view.buffer();
+        boolean variable = buffer.kind() == Buffer.Kind.VARIABLE;
+        int from = (variable ? 0 : offset(buffer)) + view.position().base();
+        double[] numbers = new double[view.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (buffer.type() == Type.REAL) {
+                numbers[i] = (variable ? memory.realVariables()[allocation.variable(buffer)] : memory.reals())[from + i];
+            } else {
+                numbers[i] = (variable ? memory.integerVariables()[allocation.variable(buffer)] : memory.integers())[from + i];
+            }
+        }
+        return numbers;
     }
 
     /** Runs preparation and kernel by a team. */

@@ -1,0 +1,127 @@
+package dev.carousel.codegen.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+import dev.carousel.codegen.classes.Features;
+import dev.carousel.codegen.runtime.Memory;
+import dev.carousel.core.gradients.GradientCheck;
+import dev.carousel.core.gradients.Gradients;
+import dev.carousel.core.gradients.RandomExpressions;
+import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.passes.Passes;
+import dev.carousel.core.plan.Buffer;
+import dev.carousel.core.plan.Plan;
+import dev.carousel.core.plan.PlanRunner;
+import dev.carousel.core.plan.Planner;
+import dev.carousel.core.plan.View;
+import dev.carousel.core.probe.CellProbe;
+import dev.carousel.core.probe.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WholeGraphsTest {
+    @Property(tries = 25)
+    void emit_randomExpressionsAndTheirGradients_agreesWithThePlan(@ForAll long seed) {
+        Graph graph = random(seed);
+        Map<String, Value> given = new HashMap<>();
+        for (Expr input : graph.inputs()) {
+            int[] dims = input.shape().dims().stream().mapToInt(i -> i).toArray();
+            given.put(input.label(), rounded(GradientCheck.random(seed + given.size(), -1, 1, dims)));
+        }
+        check(graph, given::get);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 1, 3, 4", "3, 4, 5, 20", "7, 20, 16, 64"})
+    void emit_normalisedCell_trains(int length, int batch, int input, int hidden) {
+        var model = new CellProbe(new NormalisedCell(hidden), true);
+        Trial trial = Trial.of(model, Map.of("T", length, "B", batch, "I", input), 5);
+        int[] mask = new int[length * batch];
+        Arrays.fill(mask, 0, mask.length - batch, 1);
+        Trial masked = trial.with("mask", mask);
+        trial.program().graphs().forEach((name, graph) -> check(graph, key -> rounded(masked.value(key))));
+    }
+
+    private static Value rounded(Value value) {
+        return value;
+    }
+
+    static Graph random(long seed) {
+        var builder = new GraphBuilder();
+        var random = new java.util.Random(seed);
+        int batch = 1 + random.nextInt(4);
+        int hidden = 1 + random.nextInt(40);
+        var rows = new ArrayList<Expr>();
+        var matrices = new ArrayList<Expr>();
+        var sequences = new ArrayList<Expr>();
+        for (int i = 0; i < 3; i++) {
+            rows.add(builder.input("row" + i, Shape.of(batch, hidden), Type.REAL));
+            matrices.add(builder.input("matrix" + i, Shape.of(hidden, hidden), Type.REAL));
+        }
+        int length = random.nextInt(4);
+        for (int i = 0; i < 2; i++) {
+            sequences.add(builder.input("sequence" + i, Shape.of(length, batch, hidden), Type.REAL));
+        }
+        Expr y = new RandomExpressions(seed, batch, hidden).over(rows, matrices, sequences, 5, 2);
+        var all = new ArrayList<>(rows);
+        all.addAll(matrices);
+        all.addAll(sequences);
+        var outputs = new ArrayList<Graph.Output>();
+        outputs.add(new Graph.Output("y", y));
+        List<Expr> gradients = Gradients.of(y.square().mean(), all);
+        for (int i = 0; i < gradients.size(); i++) {
+            outputs.add(new Graph.Output("d" + i, gradients.get(i)));
+        }
+        return builder.build(all, outputs, List.of());
+    }
+
+    /** Requires equal bits of all kernels, and of the plan run in double precision what floats can hold. */
+    private static void check(Graph graph, Function<String, Value> values) {
+        Plan plan = Planner.plan(Passes.forKernels(graph));
+        Map<String, double[]> expected = PlanRunner.run(plan, values);
+        Map<String, View> results = results(plan);
+        Machine plain = Machine.of(plan, 0);
+        Memory first = plain.memory(values, 1);
+        plain.run(first, 1);
+        results.forEach((name, view) -> {
+            double[] wanted = expected.get(name);
+            double largest = Arrays.stream(wanted).map(Math::abs).max().orElse(0);
+            assertArrayEquals(wanted, plain.numbers(first, view), 2e-5 * Math.max(1, largest), name + " of\n" + plan);
+        });
+        int lanes = Features.current().lanes();
+        for (Machine machine : lanes == 0 ? List.of(plain) : List.of(plain, Machine.of(plan, lanes))) {
+            for (int workers = 1; workers <= 3; workers++) {
+                Memory memory = machine.memory(values, workers);
+                machine.run(memory, workers);
+                for (View view : results.values()) {
+                    assertThat(machine.numbers(memory, view)).as(view + " of\n" + plan).containsExactly(plain.numbers(first, view));
+                }
+            }
+        }
+    }
+
+    private static Map<String, View> results(Plan plan) {
+        Map<String, View> results = new LinkedHashMap<>(plan.outputs());
+        for (Buffer buffer : plan.buffers()) {
+            if (buffer.kind() == Buffer.Kind.VARIABLE) {
+                results.put("variable " + buffer.name(), Plans.dense(buffer, buffer.size()));
+            }
+        }
+        return results;
+    }
+}
