@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Value.Kind;
+import dev.carousel.codegen.runtime.Divisor;
 import dev.carousel.codegen.runtime.LaneTree;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ScalarArithmetic extends CommonArithmetic {
     @Override
     public void requireNoZero(Value divisor, String position, String text) {
         statements.begin("if ($L == 0)", Literals.operand(asNumber(divisor).code()));
-        statements.add("throw $T.zero($S, $L)", Divisor.class, text, position);
+        statements.add("$T.zero($S, $L)", Divisor.class, text, position);
         statements.end();
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.arithmetic.Value.Kind;
+import dev.carousel.codegen.runtime.Divisor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +80,7 @@ public final class VectorArithmetic extends CommonArithmetic {
         }
         String zero = o.hold("zero", o.equal(number, o.integer(0))).code().toString();
         statements.begin("if ($L.anyTrue())", zero);
-        statements.add("throw $T.zero($S, $L + $L.firstTrue())", Divisor.class, text, position, zero);
+        statements.add("$T.zero($S, $L + $L.firstTrue())", Divisor.class, text, position, zero);
         statements.end();
     }
 

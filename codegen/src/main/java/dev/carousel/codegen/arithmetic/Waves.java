@@ -1,6 +1,7 @@
 package dev.carousel.codegen.arithmetic;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.carousel.codegen.runtime.Angle;
 
 /**
  * Sine and cosine: x = n·π/2 + r with π/2 in three floats (Cody and Waite 1980, chapter 8), polynomials in r, chosen by n modulo 4.
@@ -9,7 +10,7 @@ import com.palantir.javapoet.CodeBlock;
  * ({@link Angle#reduced}), which costs time and leaves an absolute error of 2e-7.
  */
 final class Waves {
-    static final float LIMIT = 0x1p20f;
+    static final float LIMIT = Angle.LIMIT;
 
     private static final float[] SINE = {-0.16666655f, 0.00833219f, -0.00019518392f};
     private static final float[] COSINE = {0.041666646f, -0.0013887301f, 2.4430668e-5f};

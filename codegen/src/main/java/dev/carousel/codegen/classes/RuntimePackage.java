@@ -23,7 +23,8 @@ final class RuntimePackage {
     private static final String MARK = FOLDER + "Team.class";
 
     /** What is there if a loader cannot be listed; a test compares it with the folder. */
-    static final Set<String> KNOWN = Stream.of("Barrier", "Checks", "Compiled", "LaneTree", "Memory", "Team", "Work")
+    static final Set<String> KNOWN = Stream.of(
+                    "Angle", "Barrier", "Checks", "Compiled", "Divisor", "LaneTree", "Memory", "Team", "Work")
             .map(name -> PACKAGE + "." + name)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -8,12 +8,16 @@ final class Texts {
 
     /** Returns {@code n7 = n5 / n6: an integer divisor is 0 at position %d, in gate r, at File.java:12}. */
     static String divisor(Notes notes) {
-        return equation(notes, "/") + ": an integer divisor is 0 at position %d" + place(notes, "/");
+        return literal(equation(notes, "/")) + ": an integer divisor is 0 at position %d" + literal(place(notes, "/"));
     }
 
     /** Returns {@code n7 = gather(n5, n6), in gate r, at File.java:12}. */
     static String where(Notes notes) {
         return equation(notes, "") + place(notes, "");
+    }
+
+    private static String literal(String text) {
+        return text.replace("%", "%%");
     }
 
     private static String equation(Notes notes, String with) {

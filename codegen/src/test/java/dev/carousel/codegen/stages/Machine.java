@@ -9,16 +9,16 @@ import dev.carousel.codegen.products.Tile;
 import dev.carousel.codegen.runtime.Compiled;
 import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.codegen.runtime.Team;
+import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
-import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A plan's kernel, compiled, with arrays full of numbers: buffer after buffer in the arenas. */
 final class Machine {
@@ -100,8 +100,12 @@ final class Machine {
         return new Memory(
                 new float[(int) allocation.elements(Type.REAL) + Memory.SLACK],
                 new int[(int) allocation.elements(Type.INTEGER) + Memory.SLACK],
-                variables(Type.REAL).stream().map(buffer -> new float[buffer.size()]).toArray(float[][]::new),
-                variables(Type.INTEGER).stream().map(buffer -> new int[buffer.size()]).toArray(int[][]::new),
+                variables(Type.REAL).stream()
+                        .map(buffer -> new float[buffer.size()])
+                        .toArray(float[][]::new),
+                variables(Type.INTEGER).stream()
+                        .map(buffer -> new int[buffer.size()])
+                        .toArray(int[][]::new),
                 new float[workers][emission.scratch()]);
     }
 
@@ -130,9 +134,11 @@ final class Machine {
         double[] numbers = new double[view.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (buffer.type() == Type.REAL) {
-                numbers[i] = (variable ? memory.realVariables()[allocation.variable(buffer)] : memory.reals())[from + i];
+                numbers[i] =
+                        (variable ? memory.realVariables()[allocation.variable(buffer)] : memory.reals())[from + i];
             } else {
-                numbers[i] = (variable ? memory.integerVariables()[allocation.variable(buffer)] : memory.integers())[from + i];
+                numbers[i] = (variable ? memory.integerVariables()[allocation.variable(buffer)] : memory.integers())
+                        [from + i];
             }
         }
         return numbers;

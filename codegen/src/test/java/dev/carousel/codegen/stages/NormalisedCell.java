@@ -17,12 +17,14 @@ record NormalisedCell(int hidden) implements Cell {
     @Override
     public Step step(Expr x, State previous, Scope s) {
         Expr before = previous.get("h");
-        Expr mask = s.oncePerSequence(once -> once.random("mask", before.shape()).lessThan(0.8).toReal());
+        Expr mask = s.oncePerSequence(
+                once -> once.random("mask", before.shape()).lessThan(0.8).toReal());
         Expr h = before.times(mask);
         Expr f = s.affine("f", hidden, x, h).sigmoid();
         Expr i = s.affine("i", hidden, x, h).sigmoid();
         Expr o = s.affine("o", hidden, x, h).sigmoid();
-        Expr c = f.times(previous.get("c")).plus(i.times(s.affine("g", hidden, x, h).tanh()));
+        Expr c = f.times(previous.get("c"))
+                .plus(i.times(s.affine("g", hidden, x, h).tanh()));
         Expr centred = c.minus(c.mean(-1).expand(-1));
         Expr scale = centred.square().mean(-1).plus(1e-2).rsqrt().expand(-1);
         Expr next = o.times(centred.times(scale).tanh());

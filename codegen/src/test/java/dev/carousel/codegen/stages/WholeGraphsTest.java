@@ -109,7 +109,9 @@ class WholeGraphsTest {
                 Memory memory = machine.memory(values, workers);
                 machine.run(memory, workers);
                 for (View view : results.values()) {
-                    assertThat(machine.numbers(memory, view)).as(view + " of\n" + plan).containsExactly(plain.numbers(first, view));
+                    assertThat(machine.numbers(memory, view))
+                            .as(view + " of\n" + plan)
+                            .containsExactly(plain.numbers(first, view));
                 }
             }
         }
