@@ -7,20 +7,26 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
+import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A method over arrays, written with an {@link Arithmetic}, compiled and loaded. */
 final class Generated {
@@ -30,17 +36,36 @@ final class Generated {
             return new Data(x, y, new float[x.length], new int[0], new int[0], new int[x.length]);
         }
 
+        static Data of(float[] x, float[] y, int results) {
+            return new Data(x, y, new float[results], new int[0], new int[0], new int[results]);
+        }
+
+        /** The same operands with fresh arrays for results. */
+        Data withResults() {
+            return new Data(x, y, new float[out.length], a, b, new int[ints.length]);
+        }
+
+        /** Names the operands of an element. */
+        String at(int i) {
+            return x.length > 0 ? x[i] + ", " + y[i] : a[i] + ", " + b[i];
+        }
+
         static Data of(int[] a, int[] b) {
             return new Data(new float[0], new float[0], new float[a.length], a, b, new int[a.length]);
         }
     }
 
-    private final Method method;
-    private final String source;
+    private static final List<Generated> PENDING = new ArrayList<>();
+    private static int count;
 
-    private Generated(Method method, String source) {
-        this.method = method;
+    private final String name;
+    private final String source;
+    private @Nullable Method method;
+
+    private Generated(String name, String source) {
+        this.name = name;
         this.source = source;
+        PENDING.add(this);
     }
 
     /** Generates a loop over elements i, in steps of the arithmetic's lanes; lengths have to be multiples of them. */
@@ -62,13 +87,14 @@ final class Generated {
         for (String name : List.of("a", "b", "ints")) {
             run.addParameter(int[].class, name);
         }
-        TypeSpec.Builder type = TypeSpec.classBuilder("Kernel").addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+        String name = "Kernel" + count++;
+        TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         for (FieldSpec field : statements.fields()) {
             type.addField(field);
         }
         type.addMethod(run.addCode(statements.text()).build());
-        String source = JavaFile.builder("kernels", type.build()).build().toString();
-        return new Generated(compiled(source), source);
+        return new Generated(
+                name, JavaFile.builder("kernels", type.build()).build().toString());
     }
 
     String source() {
@@ -77,7 +103,7 @@ final class Generated {
 
     Data run(Data data) {
         try {
-            method.invoke(null, data.x, data.y, data.out, data.a, data.b, data.ints);
+            method().invoke(null, data.x, data.y, data.out, data.a, data.b, data.ints);
             return data;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
@@ -89,34 +115,52 @@ final class Generated {
         }
     }
 
-    private static Method compiled(String source) {
+    /** Compiles all that was generated so far in one go, since a run of the compiler costs more than a class. */
+    private Method method() {
+        if (method == null) {
+            ClassLoader loader = compiled(PENDING);
+            for (Generated each : PENDING) {
+                each.method = load(loader, each.name);
+            }
+            PENDING.clear();
+        }
+        return Objects.requireNonNull(method);
+    }
+
+    private static Method load(ClassLoader loader, String name) {
+        try {
+            return loader.loadClass("kernels." + name).getMethods()[0];
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ClassLoader compiled(List<Generated> all) {
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var bytes = new ByteArrayOutputStream();
-        var messages = new java.io.StringWriter();
+        var loader = new Loader();
+        var messages = new StringWriter();
         List<String> options =
                 new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path")));
-        if (source.contains("jdk.incubator.vector")) {
+        if (all.stream().anyMatch(each -> each.source.contains("jdk.incubator.vector"))) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
-        var unit = new Source(source);
-        try (var files = new Memory(compiler.getStandardFileManager(null, null, null), bytes)) {
-            boolean success = compiler.getTask(messages, files, null, options, null, List.of(unit))
-                    .call();
-            if (!success) {
-                throw new AssertionError(messages + "\n" + source);
+        List<Source> units = all.stream().map(Source::new).toList();
+        try (var files = new Memory(compiler.getStandardFileManager(null, null, null), loader)) {
+            if (!compiler.getTask(messages, files, null, options, null, units).call()) {
+                throw new AssertionError(messages);
             }
-            return new Loader(bytes.toByteArray()).load().getMethods()[0];
+            return loader;
         } catch (IOException e) {
-            throw new AssertionError(source, e);
+            throw new AssertionError(e);
         }
     }
 
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///kernels/Kernel.java"), Kind.SOURCE);
-            this.text = text;
+        Source(Generated generated) {
+            super(URI.create("string:///kernels/" + generated.name + ".java"), Kind.SOURCE);
+            this.text = generated.source;
         }
 
         @Override
@@ -126,38 +170,43 @@ final class Generated {
     }
 
     private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
-        private final ByteArrayOutputStream bytes;
+        private final Loader loader;
 
-        Memory(StandardJavaFileManager files, ByteArrayOutputStream bytes) {
+        Memory(StandardJavaFileManager files, Loader loader) {
             super(files);
-            this.bytes = bytes;
+            this.loader = loader;
         }
 
         @Override
         public JavaFileObject getJavaFileForOutput(
-                JavaFileManager.Location location,
-                String name,
-                JavaFileObject.Kind kind,
-                javax.tools.FileObject sibling) {
+                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("memory:///" + name + ".class"), kind) {
                 @Override
                 public OutputStream openOutputStream() {
-                    return bytes;
+                    return loader.bytes(name);
                 }
             };
         }
     }
 
     private static final class Loader extends ClassLoader {
-        private final byte[] bytes;
+        private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
-        Loader(byte[] bytes) {
+        Loader() {
             super(Generated.class.getClassLoader());
-            this.bytes = bytes;
         }
 
-        Class<?> load() {
-            return defineClass("kernels.Kernel", bytes, 0, bytes.length);
+        OutputStream bytes(String name) {
+            return classes.computeIfAbsent(name, key -> new ByteArrayOutputStream());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            ByteArrayOutputStream bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
         }
     }
 }
