@@ -199,7 +199,7 @@ final class VectorText {
                 "void packTile(int rows, int k, float[] a, int aOffset, int aRow, int aColumn, float[] packed, int pOffset)",
                 """
                 int i = 0;
-                if (aRow == 1 && rows <= LANES) {
+                if (aRow == 1 && aColumn > 0 && rows <= LANES) {
                   int whole = Math.min(k, (a.length - LANES - aOffset + aColumn) / aColumn);
                   for (; i < whole; i++) {
                     FloatVector.fromArray(SPECIES, a, aOffset + i * aColumn).intoArray(packed, pOffset + i * rows);
