@@ -47,10 +47,14 @@ public final class PlanRunner {
         plan.outputs().forEach((name, view) -> results.put(name, read(view)));
         for (Buffer buffer : plan.buffers()) {
             if (buffer.kind() == Buffer.Kind.VARIABLE) {
-                results.put("variable " + buffer.name(), memory.get(buffer));
+                results.put("variable " + buffer.name(), content(buffer));
             }
         }
         return results;
+    }
+
+    private double[] content(Buffer buffer) {
+        return Objects.requireNonNull(memory.get(buffer), buffer::toString);
     }
 
     private int start(Position position) {
@@ -77,14 +81,14 @@ public final class PlanRunner {
     }
 
     private double[] read(View view) {
-        double[] content = memory.get(view.buffer());
+        double[] content = content(view.buffer());
         return java.util.Arrays.stream(addresses(view))
                 .mapToDouble(a -> content[a])
                 .toArray();
     }
 
     private void write(View view, double[] values) {
-        double[] content = memory.get(view.buffer());
+        double[] content = content(view.buffer());
         int[] addresses = addresses(view);
         for (int i = 0; i < addresses.length; i++) {
             content[addresses[i]] = values[i];
@@ -132,7 +136,7 @@ public final class PlanRunner {
         int batch = new Shape(s.batch()).size();
         double[] b = s.right() instanceof Stage.Right.Direct direct
                 ? read(direct.view())
-                : memory.get(((Stage.Right.Arranged) s.right()).matrix().buffer());
+                : content(((Stage.Right.Arranged) s.right()).matrix().buffer());
         boolean shared = s.right() instanceof Stage.Right.Arranged;
         double[] c = new double[s.result().size()];
         int m = s.m();
@@ -312,7 +316,7 @@ public final class PlanRunner {
                 return read(load.view());
             }
             if (value instanceof Instruction.Step step) {
-                return new double[] {steps.get(step.loop())};
+                return new double[] {Objects.requireNonNull(steps.get(step.loop()))};
             }
             if (value instanceof Instruction.Index index) {
                 double[] result = new double[count];
