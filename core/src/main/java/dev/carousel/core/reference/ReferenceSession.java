@@ -1,7 +1,6 @@
 package dev.carousel.core.reference;
 
 import dev.carousel.api.Backend;
-import dev.carousel.api.CarouselException;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Type;
@@ -9,9 +8,9 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Schedule;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.core.sessions.Signature;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One caller's inputs and outputs. The store's lock keeps runs that assign apart, and shows others all of a run's changes or none. */
 final class ReferenceSession implements Backend.Session {
     private final Schedule schedule;
+    private final Signature signature;
     private final VariableStore variables;
     private final Snapshots snapshots;
     private final Map<String, Value> inputs = new HashMap<>();
@@ -27,19 +27,20 @@ final class ReferenceSession implements Backend.Session {
 
     ReferenceSession(Schedule schedule, VariableStore variables, Snapshots snapshots) {
         this.schedule = schedule;
+        this.signature = Signature.of(schedule.graph());
         this.variables = variables;
         this.snapshots = snapshots;
     }
 
     @Override
     public void set(String input, float... values) {
-        Expr declared = declared(input, Type.REAL, values.length);
+        Expr declared = signature.input(input, Type.REAL, values.length);
         inputs.put(input, Value.reals(declared.shape(), Floats.widened(values)));
     }
 
     @Override
     public void set(String input, int... values) {
-        Expr declared = declared(input, Type.INTEGER, values.length);
+        Expr declared = signature.input(input, Type.INTEGER, values.length);
         inputs.put(input, Value.integers(declared.shape(), values));
     }
 
@@ -89,41 +90,11 @@ final class ReferenceSession implements Backend.Session {
         }
     }
 
-    private Expr declared(String name, Type type, int count) {
-        List<Expr> known = schedule.graph().inputs();
-        Expr input =
-                known.stream().filter(e -> e.label().equals(name)).findFirst().orElse(null);
-        if (input == null) {
-            throw new CarouselException(
-                    "UnknownName",
-                    "this graph has no input \"" + name + "\", it has "
-                            + known.stream().map(Expr::label).toList());
-        }
-        requireType("input " + input, input.type(), type);
-        if (input.shape().size() != count) {
-            throw new CarouselException(
-                    "ShapeMismatch",
-                    "input " + input + " takes " + input.shape().size() + " elements, got " + count);
-        }
-        return input;
-    }
-
     private Value output(String name, Type type) {
         if (results == null) {
-            throw new CarouselException("NotRun", "output " + name + ": nothing has been computed; call run() first");
+            throw Signature.notRun(name);
         }
-        Value value = results.output(name);
-        requireType("output " + name + " " + value.shape(), value.type(), type);
-        return value;
-    }
-
-    private static void requireType(String what, Type actual, Type wanted) {
-        if (actual != wanted) {
-            throw new CarouselException("TypeMismatch", what + " holds " + plural(actual) + ", not " + plural(wanted));
-        }
-    }
-
-    private static String plural(Type type) {
-        return type.name().toLowerCase(Locale.ROOT) + "s";
+        signature.output(name, type);
+        return results.output(name);
     }
 }
