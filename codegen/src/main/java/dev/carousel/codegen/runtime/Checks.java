@@ -2,7 +2,7 @@ package dev.carousel.codegen.runtime;
 
 import dev.carousel.api.CarouselException;
 
-/** What generated code asks of numbers that it cannot know: indices inside their axis, divisors other than zero. */
+/** What generated code asks of indices. */
 public final class Checks {
     private Checks() {}
 
@@ -26,15 +26,7 @@ public final class Checks {
         return index;
     }
 
-    /** Returns a divisor that is not zero. */
-    public static int divisor(int divisor, String where) {
-        if (divisor == 0) {
-            throw new CarouselException("DivisionByZero", where + ": an integer is divided by 0");
-        }
-        return divisor;
-    }
-
-    private static CarouselException outOfRange(int index, int length, String where) {
+    private static RuntimeException outOfRange(int index, int length, String where) {
         return new CarouselException(
                 "IndexOutOfRange", where + ": index " + index + " is outside an axis of length " + length);
     }

@@ -6,6 +6,9 @@ package dev.carousel.codegen.runtime;
  * <p>Each worker of a team calls the same method with its own number; the result has the same bits for any number of workers.
  */
 public interface Compiled {
+    /** Returns how many floats each worker needs in its array of {@link Memory#scratch()}. */
+    int scratch();
+
     /** Computes what depends on variables alone; to be called before the first run, and again after those variables changed. */
     void prepare(Memory memory, int worker, int workers, Barrier barrier);
 

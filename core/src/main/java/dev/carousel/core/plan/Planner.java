@@ -50,6 +50,7 @@ public final class Planner {
         block.plan();
         graph.outputs().forEach(this::output);
         graph.assignments().forEach(this::keepCopied);
+        graph.assignments().forEach(this::checkRows);
         var late = new ArrayList<Assignment>();
         for (Assignment assignment : graph.assignments()) {
             if (assignment.rows() != null || !writeInPlace(assignment)) {
@@ -80,6 +81,32 @@ public final class Planner {
 
     // --- assignments
     // ---------------------------------------------------------------------------------------------------------------------------
+
+    /** Looks up one column of the rows to be written, so that a row that is not there is found before anything is written. */
+    private void checkRows(Assignment assignment) {
+        Expr rows = assignment.rows();
+        if (rows == null) {
+            return;
+        }
+        Variable variable = assignment.variable();
+        int height = variable.shape().dim(0);
+        int width = variable.shape().trailing(1).size();
+        int count = rows.shape().dim(0);
+        Unit unit = block.addUnit(false);
+        unit.setFallible();
+        View indices =
+                ViewRules.reshape(block.read(rows, unit), Shape.of(1, count)).orElseThrow();
+        View column = View.dense(sheet.variable(variable), variable.shape())
+                .with(List.of(1, 1, height, Math.min(1, width)), List.of(0, 0, width, 0));
+        Buffer found = sheet.buffer("", variable.type(), count, Buffer.Kind.ARRAY);
+        View result = View.dense(found, Shape.of(1, 1, count, Math.min(1, width)));
+        unit.add(new Stage.Gather(notes(assignment), Stage.Cut.COUNT, column, indices, result));
+    }
+
+    private static Notes notes(Assignment assignment) {
+        Expr rows = Objects.requireNonNull(assignment.rows());
+        return new Notes(List.of(new Notes.Line("rows of " + assignment.variable(), rows.origin())));
+    }
 
     /** Lets the stage that computes a new value write it to the variable itself, if no stage after it reads the old one or may fail. */
     private boolean writeInPlace(Assignment assignment) {
@@ -180,7 +207,7 @@ public final class Planner {
             View values = ViewRules.reshape(value, Shape.of(rows.shape().dim(0), width))
                     .orElseThrow();
             View wide = ViewRules.reshape(target, Shape.of(height, width)).orElseThrow();
-            unit.add(new Stage.WriteRows(Notes.NONE, kept(rows), values, wide));
+            unit.add(new Stage.WriteRows(notes(assignment), kept(rows), values, wide));
         }
         last.add(unit);
     }

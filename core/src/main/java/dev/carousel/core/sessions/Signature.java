@@ -76,13 +76,11 @@ public final class Signature {
 
     /** Returns the error of asking for an output when no run has succeeded since the last one that failed. */
     public static CarouselException notRun(String output) {
-        return new CarouselException(
-                "NotRun", "output " + output + ": nothing has been computed; call run() first");
+        return new CarouselException("NotRun", "output " + output + ": nothing has been computed; call run() first");
     }
 
     private static CarouselException unknown(String kind, String name, Set<String> known) {
-        return new CarouselException(
-                "UnknownName", "this graph has no " + kind + " \"" + name + "\", it has " + known);
+        return new CarouselException("UnknownName", "this graph has no " + kind + " \"" + name + "\", it has " + known);
     }
 
     private static void requireType(String kind, String name, Expr value, Type wanted) {

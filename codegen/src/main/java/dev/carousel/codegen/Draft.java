@@ -1,0 +1,64 @@
+package dev.carousel.codegen;
+
+import com.palantir.javapoet.ClassName;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.codegen.classes.KernelSource;
+import dev.carousel.codegen.products.ProductSource;
+import dev.carousel.codegen.stages.Emitter;
+import dev.carousel.core.passes.Passes;
+import dev.carousel.core.plan.Allocation;
+import dev.carousel.core.plan.Buffer;
+import dev.carousel.core.plan.Plan;
+import dev.carousel.core.plan.Planner;
+import dev.carousel.core.plan.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kernel before its class exists: all that its text depends on.
+ *
+ * @param graph as it was given
+ * @param plan of the graph after the passes
+ * @param allocation of the plan's buffers, matrices in the layout of the target's products
+ */
+record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
+    private static final String PACKAGE = "dev.carousel.kernels";
+
+    static Draft of(Graph graph, Target target) {
+        Plan plan = Planner.plan(Passes.forKernels(graph));
+        Map<Buffer, Long> arranged = new HashMap<>();
+        measure(plan.preparation(), target, arranged);
+        measure(plan.stages(), target, arranged);
+        Allocation allocation =
+                Allocation.of(plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT);
+        Heap.requireAddressable(plan, allocation);
+        return new Draft(graph, plan, allocation, target);
+    }
+
+    private static void measure(List<Stage> stages, Target target, Map<Buffer, Long> sizes) {
+        for (Stage stage : stages) {
+            if (stage instanceof Stage.Arrange arrange) {
+                sizes.put(arrange.matrix().buffer(), target.arranged(arrange.matrix()));
+            } else if (stage instanceof Stage.Repeat repeat) {
+                measure(repeat.body(), target, sizes);
+            }
+        }
+    }
+
+    /** Returns the source; its text is written when it is asked for. */
+    KernelSource source() {
+        ClassName name = ClassName.get(PACKAGE, "Kernel_" + Fingerprint.of(this));
+        KernelSource products = KernelSource.of(
+                ProductSource.className(target.tile()).canonicalName(),
+                List.of(),
+                () -> ProductSource.of(target.tile()).toString());
+        return KernelSource.of(name.canonicalName(), List.of(products), () -> text(name));
+    }
+
+    private String text(ClassName name) {
+        return new Emitter(target.lanes(), target.tile())
+                .emit(plan, allocation, name)
+                .text();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.carousel.codegen;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.codegen.runtime.Compiled;
+
+/** A compiled graph. */
+record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Backend.Kernel {
+    @Override
+    public Graph graph() {
+        return key.graph();
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws dev.carousel.api.CarouselException {@code UnknownName} if the graph needs a variable that is not there, {@code VariableMismatch} if
+     *     one is of another shape or type; {@code TooLarge} if the heap has no room for what the session works on
+     */
+    @Override
+    public Backend.Session open(VariableStore variables) {
+        for (Variable variable : graph().variables()) {
+            variables.entry(variable.name());
+            variables.declare(variable);
+        }
+        return new JvmSession(this, variables);
+    }
+}
