@@ -48,7 +48,7 @@ public final class HoistProducts implements Pass {
     }
 
     /** What depends on no carry and can be computed for all steps at once. */
-    private static Set<Expr> free(Graph body, Op.Loop loop) {
+    static Set<Expr> free(Graph body, Op.Loop loop) {
         Set<Expr> free = new LinkedHashSet<>();
         for (int i = 0; i < body.inputs().size(); i++) {
             if (i >= loop.carries()) {
@@ -64,7 +64,7 @@ public final class HoistProducts implements Pass {
     }
 
     private static boolean isWorth(Expr product, Op.Loop loop) {
-        long ends = product.shape().size();
+        long ends = product.shape().rank() == 2 ? product.shape().size() : 0; // more axes: rows beside the batch's
         long largest = 0;
         List<Expr> inputs = loop.body().inputs();
         for (Expr node : Ancestors.of(List.of(product), e -> true)) {

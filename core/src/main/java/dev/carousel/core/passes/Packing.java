@@ -26,16 +26,18 @@ final class Packing {
     }
 
     /**
-     * Returns a key by which operands of a merged product are ordered, the same in every product that holds them: variables by name, results
+     * Returns a key by which operands of a merged product are ordered, the same in every product that holds them: variables by name and then by place in them, results
      * of a loop as the loop joins them or gives them, the rest by place.
      */
     static String order(Expr e, Level level) {
         Expr source = e;
+        int start = 0;
         while (isMovement(source.op())) {
+            start += source.op() instanceof Op.Slice slice ? slice.start() : 0;
             source = source.inputs().get(0);
         }
         if (source.op() instanceof Op.Read read) {
-            return "0 " + read.variable().name();
+            return "0 " + read.variable().name() + " " + number(start);
         }
         if (source.op() instanceof Op.LoopResult result) {
             Expr loop = source.inputs().get(0);
@@ -57,6 +59,6 @@ final class Packing {
     }
 
     private static String number(int position) {
-        return String.format("%09d ", position);
+        return (1_000_000_000 + position) + " "; // all of one length
     }
 }

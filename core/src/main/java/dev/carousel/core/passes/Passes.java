@@ -8,23 +8,15 @@ import java.util.stream.Stream;
 /** The passes that every backend profits from, in their order. */
 public final class Passes {
     private static final List<Pass> STANDARD = List.of(new MergeTwinLoops(), new DropUnusedLoopParts());
-    private static final List<Pass> APART = List.of(
-            new Simplify(),
-            new HoistInvariants(),
-            new HoistProducts(),
-            new SinkProducts(),
-            new MergeTwinLoops(),
-            new DropUnusedLoopParts());
+    private static final List<Pass> APART =
+            List.of(new Simplify(), new SplitProducts(), new HoistProducts(), new SinkProducts());
     private static final List<Pass> TOGETHER = List.of(
+            new DropUnusedLoopParts(),
             new MergeSums(),
             new MergeProducts(),
             new StackConcats(),
             new MergeReductions(),
-            new Simplify(),
-            new HoistProducts(),
-            new SinkProducts(),
-            new MergeTwinLoops(),
-            new DropUnusedLoopParts());
+            new Simplify());
     private static final int ROUNDS = 10;
 
     private Passes() {}
@@ -50,27 +42,24 @@ public final class Passes {
      * Applies the passes by which compiled kernels get fast; the result needs no softmax, and no fold over several axes at once.
      *
      * <p>First what can leave a loop leaves it: invariants and products before ({@link HoistInvariants}, {@link HoistProducts}), products behind ({@link
-     * SinkProducts}). Only then products that are left side by side merge ({@link MergeSums}, {@link MergeProducts}, {@link StackConcats}): merged earlier, the
+     * SinkProducts}), and what is written as one but leaves in parts is split for it ({@link SplitProducts}). Only then products that are left side by side merge ({@link MergeSums}, {@link MergeProducts}, {@link StackConcats}): merged earlier, the
      * input's product would be tied to the state's. Each group runs until nothing changes, with {@link Simplify} between.
      */
     public static Graph forKernels(Graph graph) {
         Graph lowered = new LowerSoftmax().apply(standard(graph));
         Graph merged = repeated(repeated(lowered, APART), TOGETHER);
-        return repeated(new LowerReductions().apply(merged), List.of(new Simplify()));
+        return standard(new Simplify().apply(new LowerReductions().apply(merged)));
     }
 
+    /** Applies passes in turn until each of them has left the graph as it is. */
     private static Graph repeated(Graph graph, List<Pass> passes) {
-        Graph before = graph;
-        for (int round = 0; round < ROUNDS; round++) {
-            Graph after = before;
-            for (Pass pass : passes) {
-                after = pass.apply(after);
-            }
-            if (after.equals(before)) {
-                return after;
-            }
-            before = after;
+        Graph current = graph;
+        int unchanged = 0;
+        for (int i = 0; unchanged < passes.size() && i < ROUNDS * passes.size(); i++) {
+            Graph next = passes.get(i % passes.size()).apply(current);
+            unchanged = next.equals(current) ? unchanged + 1 : 0;
+            current = next;
         }
-        return before;
+        return current;
     }
 }

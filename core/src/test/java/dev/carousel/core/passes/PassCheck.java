@@ -42,6 +42,13 @@ public final class PassCheck {
         return kernels;
     }
 
+    /** Applies one pass; the verifier and the interpreter see the result, which is returned. */
+    static Graph apply(Pass pass, Graph graph, Map<String, Value> values) {
+        Graph after = pass.apply(Verifier.verified(graph));
+        assertSame(pass.getClass().getSimpleName(), run(graph, values), after, values);
+        return after;
+    }
+
     /** What is assigned is made an output too, so that it is compared. */
     private static Graph shown(Graph graph) {
         var outputs = new ArrayList<>(graph.outputs());
