@@ -23,6 +23,7 @@ final class Body extends Level {
     private final Level outer;
     private final Op.Loop loop;
     private final List<Expr> operands;
+    private final Set<Integer> read;
     private final Map<Integer, Expr> carries = new LinkedHashMap<>();
     private final Map<Expr, Expr> elements = new LinkedHashMap<>();
     private final Map<Expr, Expr> sequences = new HashMap<>();
@@ -30,11 +31,12 @@ final class Body extends Level {
     private final Expr index;
     private List<Expr> results = List.of();
 
-    Body(Level outer, Op.Loop loop, List<Expr> operands) {
+    Body(Level outer, Op.Loop loop, List<Expr> operands, Set<Integer> read) {
         super(new GraphBuilder(outer.builder()), outer.rewrite());
         this.outer = outer;
         this.loop = loop;
         this.operands = operands;
+        this.read = read;
         this.index = builder().input("step", Shape.SCALAR, Type.INTEGER);
         List<Expr> inputs = loop.body().inputs();
         put(inputs.get(inputs.size() - 1), index);
@@ -117,13 +119,28 @@ final class Body extends Level {
     List<Expr> copied() {
         copyNodes();
         List<Expr> values = loop.body().results().stream().map(this::copyOf).toList();
-        values.subList(loop.carries(), values.size()).forEach(this::emit);
+        for (int i = loop.carries(); i < values.size(); i++) {
+            if (isRead(i)) {
+                emit(values.get(i));
+            }
+        }
         close();
         var all = new ArrayList<Expr>();
         for (int i = 0; i < values.size(); i++) {
-            all.add(i < loop.carries() ? last(i) : stacked(values.get(i)));
+            boolean stacked = i >= loop.carries() && isRead(i);
+            all.add(stacked ? stacked(values.get(i)) : i < loop.carries() ? last(i) : unread());
         }
         return all;
+    }
+
+    /** Returns whether anything reads a result of the loop: stacked outputs that nothing reads need not be emitted. */
+    boolean isRead(int result) {
+        return read.contains(result);
+    }
+
+    /** Returns what stands for a result that nothing reads. */
+    Expr unread() {
+        return outer.builder().integer(0);
     }
 
     void copyNodes() {

@@ -7,9 +7,11 @@ import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One level of a graph, the whole or the {@link Body} of a loop, while it is copied node by node into another builder. */
@@ -45,6 +47,7 @@ class Level {
     private final Map<Expr, Expr> copies = new HashMap<>();
     private final Map<Expr, Integer> positions = new HashMap<>();
     private final Map<Expr, List<Expr>> loopResults = new HashMap<>();
+    private final Map<Expr, Set<Integer>> read = new HashMap<>();
 
     Level(GraphBuilder builder, Rewrite rewrite) {
         this.builder = builder;
@@ -96,6 +99,12 @@ class Level {
 
     final void copyAll(Graph graph, Op.@Nullable Loop loop) {
         Rule rule = rewrite.rule(graph, loop);
+        for (Expr node : graph.nodes()) {
+            if (node.op() instanceof Op.LoopResult result) {
+                read.computeIfAbsent(node.inputs().get(0), key -> new HashSet<>())
+                        .add(result.index());
+            }
+        }
         for (Expr node : rewrite.order(graph)) {
             if (!copies.containsKey(node)) {
                 put(node, builder.at(node.origin(), () -> copy(node, rule)));
@@ -109,7 +118,8 @@ class Level {
             return Objects.requireNonNull(loopResults.get(node.inputs().get(0))).get(result.index());
         }
         if (node.op() instanceof Op.Loop loop) {
-            loopResults.put(node, rewrite.results(node, new Body(this, loop, operands)));
+            loopResults.put(
+                    node, rewrite.results(node, new Body(this, loop, operands, read.getOrDefault(node, Set.of()))));
             return builder.integer(0); // nobody reads a loop but its results
         }
         Expr replaced = rule.replace(node, operands, this);

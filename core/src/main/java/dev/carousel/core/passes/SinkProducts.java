@@ -27,7 +27,7 @@ public final class SinkProducts implements Pass {
 
             @Override
             public List<Expr> results(Expr loop, Body body) {
-                var sinking = new Sinking(body.loop());
+                var sinking = new Sinking(body);
                 return sinking.moved().isEmpty() ? body.copied() : sunk(body, sinking);
             }
         });
@@ -47,7 +47,8 @@ public final class SinkProducts implements Pass {
         var results = new ArrayList<Expr>();
         List<Expr> before = body.loop().body().results();
         for (int i = 0; i < before.size(); i++) {
-            results.add(i < body.loop().carries() ? body.last(i) : lift.lifted(before.get(i)));
+            boolean moved = i >= body.loop().carries() && body.isRead(i);
+            results.add(moved ? lift.lifted(before.get(i)) : i < body.loop().carries() ? body.last(i) : body.unread());
         }
         return results;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What of a loop's body moves behind the loop.
@@ -30,12 +31,15 @@ final class Sinking {
     private final Map<Expr, List<Expr>> users = new HashMap<>();
     private Set<Expr> moved = new LinkedHashSet<>();
 
-    Sinking(Op.Loop loop) {
-        this.loop = loop;
+    Sinking(Body of) {
+        this.loop = of.loop();
         this.body = loop.body();
         this.inputs = new HashSet<>(body.inputs());
         this.carried = Ancestors.of(body.results().subList(0, loop.carries()), e -> true);
-        this.outputs = body.results().subList(loop.carries(), body.results().size());
+        this.outputs = IntStream.range(loop.carries(), body.results().size())
+                .filter(of::isRead)
+                .mapToObj(body.results()::get)
+                .toList();
         body.nodes()
                 .forEach(node -> node.inputs()
                         .forEach(x -> users.computeIfAbsent(x, key -> new ArrayList<>())

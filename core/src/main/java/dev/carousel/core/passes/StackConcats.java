@@ -74,7 +74,7 @@ public final class StackConcats implements Pass {
         }
         sides.values().forEach(body::emit);
         for (int i = body.loop().carries(); i < values.size(); i++) {
-            if (!isJoined(i, joins)) {
+            if (body.isRead(i) && !isJoined(i, joins)) {
                 body.emit(values.get(i));
             }
         }
@@ -100,8 +100,15 @@ public final class StackConcats implements Pass {
         var all = new ArrayList<Expr>();
         for (int i = 0; i < values.size(); i++) {
             Expr slice = slices.get(i);
-            all.add(slice != null ? slice : i < body.loop().carries() ? body.last(i) : body.stacked(values.get(i)));
+            all.add(slice != null ? slice : other(i, values.get(i), body));
         }
         return all;
+    }
+
+    private static Expr other(int result, Expr value, Body body) {
+        if (result < body.loop().carries()) {
+            return body.last(result);
+        }
+        return body.isRead(result) ? body.stacked(value) : body.unread();
     }
 }
