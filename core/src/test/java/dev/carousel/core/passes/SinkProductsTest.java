@@ -1,0 +1,75 @@
+package dev.carousel.core.passes;
+
+import static dev.carousel.core.passes.Sketch.B;
+import static dev.carousel.core.passes.Sketch.T;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.Recurrence;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class SinkProductsTest {
+    private final Sketch sketch = new Sketch();
+    private final Expr x = sketch.given(T, B, 6);
+    private final Expr start = sketch.given(B, 6);
+    private final Expr u = sketch.variable("U", 6, 6);
+    private final Expr v = sketch.variable("V", 6, 9);
+    private final Expr keys = sketch.given(B, 7, 6);
+
+    @Test
+    void apply_productThatIsOnlyStacked_runsAfterTheLoop() {
+        Graph after = sunk(step -> step.carry("h").matmul(v).tanh());
+        assertEquals(List.of("[20, 6]·[6, 9]"), Products.of(after));
+        assertEquals(
+                List.of("[4, 6]·[6, 6]"), Products.of(Products.bodies(after).get(0)));
+        Op.Loop loop = (Op.Loop) Products.nodes(after, Op.Loop.class).get(0).op();
+        assertEquals(1, loop.stacked(), "h alone is stacked");
+    }
+
+    @Test
+    void apply_attentionThatNothingFeedsBack_runsAfterTheLoop() {
+        Graph after = sunk(step -> {
+            Expr weights = step.carry("h").expand(1).matmulTransposed(keys).softmax();
+            return weights.matmul(keys).reshape(B, 6).matmul(v);
+        });
+        assertEquals(
+                List.of("[20, 6]·[6, 9]", "[4, 5, 6]·[4, 7, 6]ᵀ", "[4, 5, 7]·[4, 7, 6]"),
+                Products.of(after).stream().sorted().toList());
+    }
+
+    @Test
+    void apply_productThatIsCarried_stays() {
+        Graph after = sunk(step -> step.carry("h").matmul(u));
+        assertEquals(List.of(), Products.of(after));
+    }
+
+    @Test
+    void apply_productOfMuchFromLittle_stays() {
+        Expr narrow = sketch.variable("N", 6, 1);
+        Graph after = sunk(step -> step.carry("h").sin().matmul(narrow));
+        assertEquals(List.of(), Products.of(after), "six numbers would be stacked for one");
+    }
+
+    @Test
+    void apply_productThatFeedsARandomChoice_stays() {
+        Expr seed = sketch.builder().integer(3);
+        Graph after = sunk(step -> step.builder()
+                .random("s", u.shape().with(0, B), seed, seed, step.index(), seed)
+                .times(step.carry("h").matmul(u).sin()));
+        assertEquals(
+                List.of("[4, 6]·[6, 6]"), Products.of(Products.bodies(after).get(0)));
+    }
+
+    /** h' = tanh(x + h·U), stack output. */
+    private Graph sunk(Function<Recurrence.Step, Expr> output) {
+        var run = sketch.loop().carry("h", start).sequence("x", x).run(step -> {
+            step.next("h", step.element("x").plus(step.carry("h").matmul(u)).tanh());
+            step.emit("y", output.apply(step));
+        });
+        return sketch.after(new SinkProducts(), run.last("h"), run.stacked("y"));
+    }
+}
