@@ -73,9 +73,6 @@ final class Block {
     /** Tells which node around the loop an input of the body stands for. */
     void stand(Expr input, Expr operand) {
         operands.put(input, operand);
-        if (Objects.requireNonNull(outer).isUniform(operand)) {
-            sheet.uniforms().declare(input);
-        }
     }
 
     /** Asks for a node's value to be stored at a place; returns whether its unit will write it there, else it must be copied. */

@@ -36,6 +36,7 @@ final class LoopPlanner {
         this.op = op;
         this.sheet = block.sheet();
         this.loop = sheet.nextLoop();
+        sheet.uniforms().enter(node);
         Independence around = block.rows();
         this.proof = around != null
                 ? around.inner(node)

@@ -9,9 +9,15 @@ import java.util.Map;
 final class Uniforms {
     private final Map<Expr, Boolean> known = new HashMap<>();
 
-    /** Tells that an input of a loop's body is such a number around the loop. */
-    void declare(Expr input) {
-        known.put(input, true);
+    /** Follows such numbers into the body of a loop, and of loops inside it; before anything else is asked about them. */
+    void enter(Expr node) {
+        Op.Loop loop = (Op.Loop) node.op();
+        for (int i = loop.carries(); i < node.inputs().size(); i++) {
+            if (contains(node.inputs().get(i))) {
+                known.put(loop.body().inputs().get(i), true);
+            }
+        }
+        loop.body().nodes().stream().filter(inner -> inner.op() instanceof Op.Loop).forEach(this::enter);
     }
 
     /** Returns whether a node is such a number, repeated perhaps. Operands are asked about before their users. */
