@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,7 +47,7 @@ class KernelCacheTest {
 
     @Test
     void kernel_notBegun_isMadeByTheCallerAndNeverAgain() {
-        try (Compilation compilation = blocked()) {
+        try (Compilation compilation = begun(List.of(STEP))) {
             backend.open.countDown();
             assertThat(kernels.kernel("prepare", SIZES)).isSameAs(kernels.kernel("prepare", SIZES));
             kernels.kernel("step", SIZES);
@@ -66,12 +67,21 @@ class KernelCacheTest {
     }
 
     @Test
-    void close_ofACompilation_leavesKernelsForThoseWhoNeedThem() {
-        Compilation compilation = blocked();
+    void close_ofACompilation_leavesKernelsForThoseWhoNeedThem() throws InterruptedException {
+        List<KernelName> many = IntStream.rangeClosed(
+                        1, 4 * Runtime.getRuntime().availableProcessors())
+                .mapToObj(rows -> new KernelName("step", EncoderDecoder.sizes(rows, 3)))
+                .toList();
+        Compilation compilation = begun(many);
         compilation.close();
         backend.open.countDown();
-        assertThat(kernels.kernel("prepare", SIZES).graph()).isSameAs(PROGRAM.graph("prepare"));
-        assertThat(backend.threads.get(1)).isSameAs(Thread.currentThread());
+        for (Thread thread : backend.threads) {
+            thread.join();
+        }
+        assertThat(compilation.ready()).isLessThan(many.size());
+        Sizes last = many.get(many.size() - 1).sizes();
+        assertThat(kernels.kernel("step", last).graph()).isSameAs(PROGRAM.graph("step"));
+        assertThat(backend.threads.get(backend.threads.size() - 1)).isSameAs(Thread.currentThread());
     }
 
     @Test
@@ -85,9 +95,9 @@ class KernelCacheTest {
         }
     }
 
-    /** Announces a kernel, and returns when it has begun, which waits at the gate. */
-    private Compilation blocked() {
-        Compilation compilation = kernels.announce(List.of(STEP));
+    /** Announces kernels, and returns when one has begun, which waits at the gate. */
+    private Compilation begun(List<KernelName> names) {
+        Compilation compilation = kernels.announce(names);
         while (backend.begun.isEmpty()) {
             Thread.onSpinWait();
         }
