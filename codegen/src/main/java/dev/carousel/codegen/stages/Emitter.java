@@ -46,7 +46,6 @@ public final class Emitter {
                 .addSuperinterface(COMPILED)
                 .addMethod(entry("prepare", schedule, plan.preparation()))
                 .addMethod(entry("run", schedule, plan.stages()));
-        type.addMethod(scratch(methods.scratch()));
         methods.addTo(type);
         type.addMethod(MethodSpec.methodBuilder("scratch")
                 .addJavadoc("Floats that each worker needs in its scratch array.\n")
@@ -59,15 +58,6 @@ public final class Emitter {
                 .indent("  ")
                 .build();
         return new Emission(file, methods.scratch());
-    }
-
-    private static MethodSpec scratch(int floats) {
-        return MethodSpec.methodBuilder("scratch")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(TypeName.INT)
-                .addStatement("return $L", floats)
-                .build();
     }
 
     private static MethodSpec entry(String name, Schedule schedule, List<Stage> stages) {
