@@ -139,7 +139,7 @@ public final class Main implements Callable<Integer> {
         List<String> chosen = known.stream()
                 .filter(name -> contenders.isEmpty() || contenders.contains(name))
                 .toList();
-        Path logs = Files.createTempDirectory("carousel-benchmarks");
+        Path logs = Files.createDirectories(Path.of(System.getProperty("carousel.benchmarks.logs", "benchmark-logs")));
         int turns = rounds > 0 ? rounds : quick ? 7 : 13;
         return new Plan(chosen, backend, ceiling, turns, quick ? 1.5 : 2.5, quick ? 0.12 : 0.25, logs);
     }

@@ -66,6 +66,12 @@ final class GraphTask implements Task {
         return session().reals(output);
     }
 
+    /** Returns the live values of a parameter, which count as changed before the next run. */
+    float[] parameter(String name) {
+        variables.changed(name);
+        return variables.reals(name);
+    }
+
     private void declare(Variable variable) {
         variables.declare(variable);
         if (variable.role() == Variable.Role.PARAMETER) {

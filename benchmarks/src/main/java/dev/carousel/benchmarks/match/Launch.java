@@ -14,11 +14,16 @@ final class Launch {
 
     private Launch() {}
 
-    static ChildProcess child(String contender, Workload row, Plan plan, List<String> more) {
+    /**
+     * Starts a contender's process for a row.
+     *
+     * @param cache where ours keeps kernels: never the user's own folder
+     */
+    static ChildProcess child(String contender, Workload row, Plan plan, Path cache) {
         var command = new ArrayList<>(List.of(java(), "-XX:ActiveProcessorCount=2", "-Xmx4g", "-XX:+UseParallelGC"));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.add("-Dcarousel.cache=" + cache);
         command.addAll(own(contender));
-        command.addAll(more);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
         command.addAll(List.of(contender, plan.backend(), row.label()));
         return new ChildProcess(contender, command, threads(contender), log(contender, plan));
@@ -36,7 +41,7 @@ final class Launch {
     private static List<String> own(String contender) {
         return switch (contender) {
             case Contenders.OURS -> List.of("--add-modules", "jdk.incubator.vector");
-            case DL4J -> List.of("-Dorg.bytedeco.javacpp.platform.extension=-avx512");
+            case DL4J -> List.of("-Dorg.bytedeco.javacpp.platform.extension=-onednn-avx512");
             default ->
                 List.of(
                         "-Dai.djl.offline=true",

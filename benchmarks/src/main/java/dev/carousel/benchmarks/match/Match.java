@@ -53,7 +53,7 @@ public final class Match {
     private List<Opponent> opponents(Workload row, Times times) {
         var able = new ArrayList<Opponent>();
         for (String name : plan.contenders()) {
-            Opponent opponent = Launch.child(name, row, plan, List.of());
+            Opponent opponent = Launch.child(name, row, plan, plan.logs().resolve("cache"));
             if (opponent.start(plan.warmSeconds())) {
                 able.add(opponent);
             } else {

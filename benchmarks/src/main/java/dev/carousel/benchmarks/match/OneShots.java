@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** Rows for which each measurement needs a process of its own. */
@@ -35,7 +34,7 @@ final class OneShots {
     }
 
     private static void micros(String name, Workload row, Plan plan, Path cache, Times times) {
-        try (ChildProcess child = Launch.child(name, row, plan, List.of("-Dcarousel.cache=" + cache))) {
+        try (ChildProcess child = Launch.child(name, row, plan, cache)) {
             child.unasked().ifPresent(micros -> times.add(name, micros));
             times.failed(name, child.failure());
         }

@@ -37,17 +37,19 @@ public final class Statistics {
         return Math.exp(values.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
-    /** Returns how many values at each end lie outside the interval: the most for which P(Binomial(n, ½) ≤ cut − 1) ≤ 2.5 %. */
+    /** Returns how many values at each end lie outside the interval: the most c for which P(Binomial(n, ½) ≤ c) ≤ 2.5 %, else none. */
     static int cut(int count) {
         double term = Math.pow(0.5, count);
-        double tail = 0;
-        for (int cut = 0; cut < count / 2; cut++) {
+        double tail = term;
+        int cut = 0;
+        for (int next = 1; next <= count; next++) {
+            term = term * (count - next + 1) / next;
             tail += term;
             if (tail > (1 - CONFIDENCE) / 2) {
-                return cut;
+                break;
             }
-            term = term * (count - cut) / (cut + 1);
+            cut = next;
         }
-        return Math.max(0, (count - 1) / 2);
+        return cut;
     }
 }

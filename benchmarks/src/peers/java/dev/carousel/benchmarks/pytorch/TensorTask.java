@@ -38,10 +38,6 @@ final class TensorTask implements Task {
         manager.close();
     }
 
-    Tensors tensors() {
-        return tensors;
-    }
-
     private void train(NDManager run) {
         try (GradientCollector collector = engine.newGradientCollector()) {
             tensors.begin(run, true);

@@ -60,11 +60,4 @@ final class Tensors {
     NDArray get(String name) {
         return Objects.requireNonNull(leaves.get(name), name);
     }
-
-    /** Returns whether every array of reals got a gradient in this run. */
-    boolean allHaveGradients() {
-        return leaves.values().stream()
-                .filter(leaf -> leaf.getDataType() == DataType.FLOAT32)
-                .allMatch(leaf -> leaf.hasGradient() && leaf.getGradient().size() > 0);
-    }
 }
