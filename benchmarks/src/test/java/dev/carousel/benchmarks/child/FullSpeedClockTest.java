@@ -17,8 +17,9 @@ class FullSpeedClockTest {
 
     @Test
     void firstAtFullSpeed_ofOneFastRunAmongSlowOnes_doesNotCount() {
-        var durations =
-                IntStream.range(0, 300).mapToObj(i -> i == 5 || i >= 100 ? 10.0 : 50.0).toList();
+        var durations = IntStream.range(0, 300)
+                .mapToObj(i -> i == 5 || i >= 100 ? 10.0 : 50.0)
+                .toList();
         assertThat(FullSpeedClock.firstAtFullSpeed(durations)).isGreaterThan(90);
     }
 }

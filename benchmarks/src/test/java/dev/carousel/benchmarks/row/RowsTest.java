@@ -8,7 +8,8 @@ class RowsTest {
     @Test
     void all_rows_haveNamesOfTheirOwn() {
         assertThat(Rows.all().stream().map(Workload::label)).doesNotHaveDuplicates();
-        assertThat(Rows.all()).allSatisfy(row -> assertThat(Rows.named(row.label())).isEqualTo(row));
+        assertThat(Rows.all())
+                .allSatisfy(row -> assertThat(Rows.named(row.label())).isEqualTo(row));
     }
 
     @Test
