@@ -58,7 +58,9 @@ final class GraphTask implements Task {
 
     @Override
     public void close() {
-        session().close();
+        if (session != null) {
+            session.close();
+        }
     }
 
     /** Returns an output of the last run. */
