@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rewrites: {@code loop(w; … f(w) …) → loop(f(w); …)}; a carry that never changes is a constant; the element of a slice is the slice of the
  * element, so that slices of one array are one sequence; a stacked element is its sequence, a stacked constant is repeated, and a value is
- * stacked once. Literals are written inside, never handed over. Every pass over the levels does this by copying a {@link Body}.
+ * stacked once. Literals, and elements of repeated ones, are written inside, never handed over. Every pass over the levels does this by copying a {@link Body}.
  */
 public final class HoistInvariants implements Pass {
     @Override

@@ -12,6 +12,7 @@ import dev.carousel.core.interpreter.Written;
 import dev.carousel.core.passes.Passes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Holds the plan of a graph, run as it reads, to the meaning of the graph: outputs, and variables after the run. */
@@ -30,13 +31,13 @@ public final class PlanCheck {
         Results expected = new Interpreter(Runnable::run, 1).run(graph, inputs, v -> values.apply(v.name()));
         Plan plan = Planner.plan(Passes.forKernels(graph));
         Map<String, double[]> actual = PlanRunner.run(plan, values);
-        expected.outputs().forEach((name, value) -> assertSame(name, value, actual.get(name), plan));
+        expected.outputs().forEach((name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get(name), name), plan));
         Map<String, Value> after = new HashMap<>();
         for (Written written : expected.written()) {
             String name = written.variable().name();
             after.put(name, written.after(after.getOrDefault(name, values.apply(name))));
         }
-        after.forEach((name, value) -> assertSame(name, value, actual.get("variable " + name), plan));
+        after.forEach((name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get("variable " + name)), plan));
         return plan;
     }
 
