@@ -141,8 +141,10 @@ class ProductSourceTest {
     void multiply_operandsRepeatedByStrideZero_hasTheBitsOfTheTripleLoop(Tile tile) {
         Random random = new Random(3);
         for (int[] strides : new int[][] {{1, 0}, {0, 1}, {0, 0}}) {
-            Matrix a = new Matrix(37, 45, Matrix.random(random, 1, 64, false, false, false).values(), 2, strides[0], strides[1]);
-            Matrix b = new Matrix(45, 40, Matrix.random(random, 1, 64, false, false, false).values(), 1, strides[1], strides[0]);
+            Matrix a = new Matrix(
+                    37, 45, Matrix.random(random, 1, 64, false, false, false).values(), 2, strides[0], strides[1]);
+            Matrix b = new Matrix(
+                    45, 40, Matrix.random(random, 1, 64, false, false, false).values(), 1, strides[1], strides[0]);
             Matrix c = Matrix.result(random, 37, 40, 0);
             Matrix expected = c.withProduct(0, 37, 0, 40, 45, a, b, false);
             CompiledProduct.of(tile).multiply(0, 37, 0, 40, 45, a, b, c, false, scratch(tile));

@@ -87,8 +87,7 @@ final class Body extends Level {
     /** Returns one step's element of an outer array {@code [T, ..]}: of a slice, the slice of the element; of a literal, the literal. */
     Expr element(Expr sequence) {
         if (Literals.is(sequence)) {
-            return outer.builder()
-                    .filled(sequence.shape().without(0), sequence.type(), Literals.value(sequence));
+            return outer.builder().filled(sequence.shape().without(0), sequence.type(), Literals.value(sequence));
         }
         if (sequence.op() instanceof Op.Slice slice && slice.axis() > 0) {
             return element(sequence.inputs().get(0)).slice(slice.axis() - 1, slice.start(), slice.end());

@@ -17,7 +17,9 @@ final class Uniforms {
                 known.put(loop.body().inputs().get(i), true);
             }
         }
-        loop.body().nodes().stream().filter(inner -> inner.op() instanceof Op.Loop).forEach(this::enter);
+        loop.body().nodes().stream()
+                .filter(inner -> inner.op() instanceof Op.Loop)
+                .forEach(this::enter);
     }
 
     /** Returns whether a node is such a number, repeated perhaps. Operands are asked about before their users. */

@@ -31,13 +31,16 @@ public final class PlanCheck {
         Results expected = new Interpreter(Runnable::run, 1).run(graph, inputs, v -> values.apply(v.name()));
         Plan plan = Planner.plan(Passes.forKernels(graph));
         Map<String, double[]> actual = PlanRunner.run(plan, values);
-        expected.outputs().forEach((name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get(name), name), plan));
+        expected.outputs()
+                .forEach(
+                        (name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get(name), name), plan));
         Map<String, Value> after = new HashMap<>();
         for (Written written : expected.written()) {
             String name = written.variable().name();
             after.put(name, written.after(after.getOrDefault(name, values.apply(name))));
         }
-        after.forEach((name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get("variable " + name)), plan));
+        after.forEach(
+                (name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get("variable " + name)), plan));
         return plan;
     }
 
