@@ -1,0 +1,156 @@
+package dev.carousel.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Assignment;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.codegen.classes.Features;
+import dev.carousel.codegen.runtime.Team;
+import dev.carousel.core.interpreter.Interpreter;
+import dev.carousel.core.interpreter.Results;
+import dev.carousel.core.interpreter.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Holds kernels to the meaning of their graph: within 1e-5 of the largest magnitude in each array of what the interpreter computes from the
+ * same floats, and with the same bits for 1, 2 and 3 workers, with and without the Vector API.
+ */
+final class JvmCheck {
+    private static final double SAME = 1e-5;
+    private static final List<Backend> BACKENDS = backends();
+
+    private JvmCheck() {}
+
+    /** Checks the outputs and assignments of a graph, given its inputs and variables by name. */
+    static void check(Graph graph, Map<String, Value> values) {
+        Graph shown = shown(graph);
+        Map<String, Value> floats = new LinkedHashMap<>();
+        values.forEach((name, value) -> floats.put(name, rounded(value)));
+        Results expected = new Interpreter(Runnable::run, 1)
+                .run(shown, floats, variable -> Objects.requireNonNull(floats.get(variable.name()), variable.name()));
+        Map<String, Object> first = null;
+        for (Backend backend : BACKENDS) {
+            Map<String, Object> actual = run(backend.compile(shown), floats);
+            if (first == null) {
+                compare(expected, actual, shown);
+                first = actual;
+            }
+            assertThat(actual)
+                    .as("bits of %s", shown)
+                    .usingRecursiveComparison()
+                    .isEqualTo(first);
+        }
+    }
+
+    private static List<Backend> backends() {
+        var backends = new ArrayList<Backend>();
+        for (Features features : List.of(Features.current(), Features.PLAIN)) {
+            for (int workers = 1; workers <= 3; workers++) {
+                backends.add(new JvmBackend(new Team(workers), features));
+            }
+        }
+        return backends;
+    }
+
+    private static Map<String, Object> run(Backend.Kernel kernel, Map<String, Value> values) {
+        var store = new VariableStore();
+        for (Variable variable : kernel.graph().variables()) {
+            store.declare(variable);
+            Value value = Objects.requireNonNull(values.get(variable.name()));
+            if (variable.type() == Type.REAL) {
+                store.set(variable.name(), floats(value));
+            } else {
+                store.set(variable.name(), value.toInts());
+            }
+        }
+        Map<String, Object> results = new LinkedHashMap<>();
+        try (Backend.Session session = kernel.open(store)) {
+            kernel.graph()
+                    .inputs()
+                    .forEach(input -> set(session, input, Objects.requireNonNull(values.get(input.label()))));
+            session.run();
+            for (Graph.Output output : kernel.graph().outputs()) {
+                boolean real = output.value().type() == Type.REAL;
+                results.put(
+                        output.name(),
+                        real
+                                ? session.reals(output.name()).clone()
+                                : session.integers(output.name()).clone());
+            }
+        }
+        return results;
+    }
+
+    private static void set(Backend.Session session, Expr input, Value value) {
+        if (input.type() == Type.REAL) {
+            session.set(input.label(), floats(value));
+        } else {
+            session.set(input.label(), value.toInts());
+        }
+    }
+
+    private static void compare(Results expected, Map<String, Object> actual, Graph graph) {
+        expected.outputs().forEach((name, value) -> {
+            double[] wanted = value.toDoubles();
+            double[] found = doubles(Objects.requireNonNull(actual.get(name)));
+            double largest = Arrays.stream(wanted)
+                    .map(Math::abs)
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(0);
+            for (int i = 0; i < wanted.length; i++) {
+                int at = i;
+                assertEquals(
+                        wanted[i], found[i], SAME * Math.max(1, largest), () -> name + " at " + at + " of\n" + graph);
+            }
+        });
+    }
+
+    /** What is assigned is made an output too, so that it is compared. */
+    private static Graph shown(Graph graph) {
+        var outputs = new ArrayList<>(graph.outputs());
+        for (Assignment assignment : graph.assignments()) {
+            outputs.add(new Graph.Output("assignment " + outputs.size(), assignment.value()));
+        }
+        return outputs.get(0).value().builder().build(graph.inputs(), outputs, graph.assignments());
+    }
+
+    private static Value rounded(Value value) {
+        if (value.type() == Type.INTEGER) {
+            return value;
+        }
+        return Value.reals(value.shape(), doubles(floats(value)));
+    }
+
+    private static float[] floats(Value value) {
+        double[] doubles = value.toDoubles();
+        var floats = new float[doubles.length];
+        for (int i = 0; i < doubles.length; i++) {
+            floats[i] = (float) doubles[i];
+        }
+        return floats;
+    }
+
+    private static double[] doubles(Object array) {
+        if (array instanceof int[] integers) {
+            return Arrays.stream(integers).asDoubleStream().toArray();
+        }
+        float[] floats = (float[]) array;
+        var doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+}
