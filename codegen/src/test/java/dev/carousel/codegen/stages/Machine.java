@@ -14,15 +14,15 @@ import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.View;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** A plan's kernel, compiled, with arrays full of numbers: buffer after buffer in the arenas. */
 final class Machine {
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int PANELS = 256;
 
     private final Plan plan;
@@ -35,14 +35,22 @@ final class Machine {
         this.allocation = Allocation.of(
                 plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
-        ClassName name = ClassName.get("dev.carousel.kernels", "Trial" + COUNT.incrementAndGet());
-        this.emission = new Emitter(lanes, tile).emit(plan, allocation, name);
+        var emitter = new Emitter(lanes, tile);
+        String content = emitter.emit(plan, allocation, named("")).text();
+        ClassName name = named(
+                UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString());
+        this.emission = emitter.emit(plan, allocation, name);
         this.kernel = load(name, emission.text(), tile);
     }
 
     /** Makes the kernel of a plan, for so many lanes; 0 is without the Vector API. */
     static Machine of(Plan plan, int lanes) {
         return new Machine(plan, lanes);
+    }
+
+    /** Returns a name that stands for the content, as classes are kept from one run to the next. */
+    private static ClassName named(String content) {
+        return ClassName.get("dev.carousel.kernels", "Trial_" + content.replace("-", ""));
     }
 
     String text() {
