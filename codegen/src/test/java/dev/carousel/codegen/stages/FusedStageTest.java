@@ -12,14 +12,20 @@ import static dev.carousel.api.expr.UnaryFunction.TANH;
 
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.UnaryFunction;
+import dev.carousel.codegen.classes.Features;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.View;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FusedStageTest {
+    /** What the planner puts into one stage. */
+    private static final int HEAVIEST = 260;
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 16, 17, 64, 1000, 40_000, 40_007})
     void write_flatSpace_isCutByElements(int size) {
@@ -91,5 +97,31 @@ class FusedStageTest {
         text.row();
         text.store(n, positive);
         Agreement.check(plans.stage(text.stage()).plan(), 0);
+    }
+
+    /** As much as the planner puts into one stage, in place and ragged, so that there are vector and plain code. */
+    @ParameterizedTest
+    @EnumSource(UnaryFunction.class)
+    void write_heavyStage_keepsWithinWhatIsCompiled(UnaryFunction function) {
+        var plans = new Plans();
+        View x = Plans.dense(plans.reals("x", 3 * 35), 3, 35);
+        var text = new FusedText(3, 35).phase();
+        int y = text.load(x);
+        for (int i = 0; i < HEAVIEST / weight(function); i++) {
+            y = text.unary(function, y);
+        }
+        text.store(x, y);
+        Machine machine =
+                Machine.of(plans.stage(text.stage()).plan(), Features.current().lanes());
+        machine.run(machine.memory(1, 1), 1);
+    }
+
+    /** What the planner reckons. */
+    private static int weight(UnaryFunction function) {
+        return switch (function) {
+            case EXP, TANH, SIGMOID -> 22;
+            case LOG, SOFTPLUS, ERF, SIN, COS -> 40;
+            case NEGATE, RELU, SQRT, RSQRT, ABS -> 2;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.carousel.codegen.stages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.palantir.javapoet.ClassName;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.classes.KernelClasses;
@@ -14,9 +16,14 @@ import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.View;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,14 +70,31 @@ final class Machine {
                 List.of(),
                 () -> ProductSource.of(tile).toString());
         try {
-            return (Compiled) KernelClasses.ofProcess()
-                    .load(KernelSource.of(name.canonicalName(), List.of(products), () -> text))
-                    .getConstructor()
-                    .newInstance();
+            Class<?> type = KernelClasses.ofProcess()
+                    .load(KernelSource.of(name.canonicalName(), List.of(products), () -> text));
+            requireSmallMethods(type, name);
+            requireSmallMethods(KernelClasses.ofProcess().loadShared(products), ProductSource.className(tile));
+            return (Compiled) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         } catch (RuntimeException e) {
             throw new AssertionError(text, e);
+        }
+    }
+
+    /** HotSpot never compiles a method of more than 8,000 bytes. */
+    private static void requireSmallMethods(Class<?> type, ClassName name) {
+        String file = name.canonicalName().replace('.', '/') + ".class";
+        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+            Map<String, Integer> sizes =
+                    MethodSizes.of(Objects.requireNonNull(in, file).readAllBytes());
+            assertThat(sizes).as(file).isNotEmpty();
+            if (Boolean.getBoolean("sizes"))
+                System.out.println(java.util.Collections.max(sizes.entrySet(), java.util.Map.Entry.comparingByValue()));
+            sizes.forEach((method, size) ->
+                    assertThat(size).as(method + " of " + file).isLessThan(8_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
