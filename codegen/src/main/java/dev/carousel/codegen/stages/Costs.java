@@ -68,7 +68,7 @@ final class Costs {
         return size * perElement / Math.min(lanes, width) + size / width * perRow;
     }
 
-    private static long weight(List<Instruction> instructions) {
+    static long weight(List<Instruction> instructions) {
         return instructions.stream().mapToLong(Costs::weight).sum();
     }
 

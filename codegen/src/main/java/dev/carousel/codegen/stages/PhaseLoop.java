@@ -12,6 +12,9 @@ import java.util.List;
  * before computes what is left; else plain code does.
  */
 final class PhaseLoop {
+    /** Some 14 bytes of bytecode belong to each unit of weight; HotSpot compiles methods up to 8,000. */
+    private static final long MOST_WEIGHT = 500;
+
     private final StageMethod method;
     private final Statements text;
     private final Stage.Fused stage;
@@ -57,7 +60,17 @@ final class PhaseLoop {
         return arithmetics.lanes() > 1
                 && stores
                 && !folds.ofIntegers()
+                && !(folds.any() && isTooLong())
                 && row.elements().size() >= step(folds);
+    }
+
+    /** A vector for each part of 16 lanes, and plain code behind, may be more than the JVM compiles. */
+    private boolean isTooLong() {
+        int copies = Lanes.COUNT / arithmetics.lanes() + 1;
+        long weight = stage.phases().stream()
+                .mapToLong(phase -> Costs.weight(phase.elements()))
+                .sum();
+        return copies * weight > MOST_WEIGHT;
     }
 
     /** Folds take 16 elements at a time, so that each vector knows its lanes. */

@@ -89,8 +89,6 @@ final class Machine {
             Map<String, Integer> sizes =
                     MethodSizes.of(Objects.requireNonNull(in, file).readAllBytes());
             assertThat(sizes).as(file).isNotEmpty();
-            if (Boolean.getBoolean("sizes"))
-                System.out.println(java.util.Collections.max(sizes.entrySet(), java.util.Map.Entry.comparingByValue()));
             sizes.forEach((method, size) ->
                     assertThat(size).as(method + " of " + file).isLessThan(8_000));
         } catch (IOException e) {
