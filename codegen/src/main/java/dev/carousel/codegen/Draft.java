@@ -31,7 +31,7 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
         measure(plan.preparation(), target, arranged);
         measure(plan.stages(), target, arranged);
         Allocation allocation =
-                Allocation.of(plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT);
+                Allocation.of(plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT, Target.START);
         Heap.requireAddressable(plan, allocation);
         return new Draft(graph, plan, allocation, target);
     }

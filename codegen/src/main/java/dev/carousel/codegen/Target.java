@@ -15,6 +15,9 @@ record Target(int lanes, Tile tile) {
     /** Elements of a line of the cache: where every buffer begins. */
     static final int ALIGNMENT = 16;
 
+    /** Where the first one begins: a large array begins at a line of the cache, and its first element comes 16 bytes later. */
+    static final int START = 12;
+
     static Target of(Features features) {
         return new Target(features.lanes(), features.vector() ? Tile.of(features.lanes()) : Tile.plain());
     }

@@ -40,7 +40,7 @@ final class Machine {
     private Machine(Plan plan, int lanes) {
         this.plan = plan;
         this.allocation = Allocation.of(
-                plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1);
+                plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1, 3);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
         var emitter = new Emitter(lanes, tile);
         String content = emitter.emit(plan, allocation, named("")).text();

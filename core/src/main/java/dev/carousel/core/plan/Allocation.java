@@ -19,11 +19,13 @@ public final class Allocation {
     /** The bytes of an element of either type. */
     public static final int ELEMENT_BYTES = 4;
 
+    private final int start;
     private final Arena reals;
     private final Arena integers;
     private final Map<Buffer, Integer> variables;
 
-    private Allocation(Arena reals, Arena integers, Map<Buffer, Integer> variables) {
+    private Allocation(int start, Arena reals, Arena integers, Map<Buffer, Integer> variables) {
+        this.start = start;
         this.reals = reals;
         this.integers = integers;
         this.variables = variables;
@@ -33,15 +35,17 @@ public final class Allocation {
      * Gives each buffer a place.
      *
      * @param elements how many elements the backend wants for a buffer: at least its size, more where its layout has gaps
-     * @param alignment every buffer begins at a multiple of so many elements
+     * @param alignment every buffer begins at a multiple of so many elements, after {@code start}
+     * @param start elements of each arena that are left out at its beginning
      */
-    public static Allocation of(Plan plan, ToLongFunction<Buffer> elements, int alignment) {
-        return of(plan, elements, alignment, !"false".equals(System.getProperty("carousel.plan.share")));
+    public static Allocation of(Plan plan, ToLongFunction<Buffer> elements, int alignment, int start) {
+        return of(plan, elements, alignment, start, !"false".equals(System.getProperty("carousel.plan.share")));
     }
 
-    static Allocation of(Plan plan, ToLongFunction<Buffer> elements, int alignment, boolean share) {
+    static Allocation of(Plan plan, ToLongFunction<Buffer> elements, int alignment, int start, boolean share) {
         Map<Buffer, Plan.Lifetime> shared = share ? plan.lifetimes() : Map.of();
         return new Allocation(
+                start,
                 Arena.of(inArena(plan, Type.REAL), shared, elements, alignment),
                 Arena.of(inArena(plan, Type.INTEGER), shared, elements, alignment),
                 numbered(plan.buffers()));
@@ -57,7 +61,7 @@ public final class Allocation {
         if (offset == null) {
             throw new IllegalArgumentException(buffer + " has no place in an arena");
         }
-        return Math.toIntExact(offset);
+        return Math.toIntExact(start + offset);
     }
 
     /** Returns a variable's number: its position among the plan's variables of its type. */
@@ -71,7 +75,7 @@ public final class Allocation {
 
     /** Returns how many elements the arena of a type has. */
     public long elements(Type type) {
-        return type == Type.REAL ? reals.size() : integers.size();
+        return start + (type == Type.REAL ? reals.size() : integers.size());
     }
 
     /** Returns the bytes of both arenas. */

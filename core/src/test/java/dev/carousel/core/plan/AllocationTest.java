@@ -67,7 +67,7 @@ class AllocationTest {
     @Test
     void of_theBackendsSizes_countInsteadOfTheBuffers() {
         Plan plan = plan(List.of(real(10, 0, 1), real(8, 0, 1)));
-        Allocation allocation = Allocation.of(plan, buffer -> 2L * buffer.size(), 1);
+        Allocation allocation = Allocation.of(plan, buffer -> 2L * buffer.size(), 1, 0);
         assertThat(allocation.elements(Type.REAL)).isEqualTo(36);
     }
 
@@ -81,7 +81,7 @@ class AllocationTest {
     @Test
     void of_variables_areNumberedAndTakeNoSpace() {
         var buffers = List.of(variable(0, Type.REAL), variable(1, Type.INTEGER), variable(2, Type.REAL));
-        Allocation allocation = Allocation.of(plan(buffers, Map.of()), Buffer::size, 1);
+        Allocation allocation = Allocation.of(plan(buffers, Map.of()), Buffer::size, 1, 0);
         assertThat(allocation.bytes()).isZero();
         assertThat(buffers).extracting(allocation::variable).containsExactly(0, 0, 1);
         assertThatThrownBy(() -> allocation.offset(buffers.get(0))).hasMessage("%0 v0 has no place in an arena");
@@ -90,14 +90,14 @@ class AllocationTest {
     @Test
     void of_sharingSwitchedOff_givesEveryBufferItsPlace() {
         Plan plan = plan(List.of(real(10, 0, 1), real(8, 2, 3)));
-        assertThat(Allocation.of(plan, Buffer::size, 1, false).elements(Type.REAL))
+        assertThat(Allocation.of(plan, Buffer::size, 1, 0, false).elements(Type.REAL))
                 .isEqualTo(18);
     }
 
     @Test
     void offset_beyondTheRangeOfAnInt_isAnError() {
         Plan plan = plan(List.of(real(Integer.MAX_VALUE, -1, -1), real(5, -1, -1)));
-        Allocation allocation = Allocation.of(plan, Buffer::size, 16);
+        Allocation allocation = Allocation.of(plan, Buffer::size, 16, 0);
         assertThat(allocation.elements(Type.REAL)).isEqualTo((1L << 31) + 16);
         assertThatThrownBy(() -> allocation.offset(buffer(1, Type.REAL, 5))).isInstanceOf(ArithmeticException.class);
     }
@@ -119,7 +119,7 @@ class AllocationTest {
     void of_anyLifetimes_overlapsNoTwoLiveBuffers(
             @ForAll("wishes") List<Wish> wishes, @ForAll @IntRange(min = 1, max = 20) int alignment) {
         Plan plan = plan(wishes);
-        Allocation allocation = Allocation.of(plan, Buffer::size, alignment);
+        Allocation allocation = Allocation.of(plan, Buffer::size, alignment, 0);
         for (Buffer one : plan.buffers()) {
             assertThat(allocation.offset(one) % alignment).isZero();
             assertThat(allocation.offset(one) + (long) one.size()).isLessThanOrEqualTo(allocation.elements(one.type()));
@@ -137,10 +137,10 @@ class AllocationTest {
     void of_anyLifetimes_isNeverLargerThanWithoutSharingNorSmallerThanWhatLivesAtOnce(
             @ForAll("wishes") List<Wish> wishes) {
         Plan plan = plan(wishes);
-        Allocation allocation = Allocation.of(plan, Buffer::size, 1);
+        Allocation allocation = Allocation.of(plan, Buffer::size, 1, 0);
         assertThat(allocation.bytes()).isLessThanOrEqualTo(allocation.bytesWithoutSharing());
         assertThat(allocation.bytesWithoutSharing())
-                .isEqualTo(Allocation.of(plan, Buffer::size, 1, false).bytes());
+                .isEqualTo(Allocation.of(plan, Buffer::size, 1, 0, false).bytes());
         for (int stage = 0; stage < 10; stage++) {
             assertThat(allocation.bytes()).isGreaterThanOrEqualTo(4L * alive(wishes, stage));
         }
@@ -148,8 +148,8 @@ class AllocationTest {
 
     @Property(tries = 50)
     void of_theSamePlan_isTheSame(@ForAll("wishes") List<Wish> wishes) {
-        assertThat(Allocation.of(plan(wishes), Buffer::size, 16))
-                .hasToString(Allocation.of(plan(wishes), Buffer::size, 16).toString());
+        assertThat(Allocation.of(plan(wishes), Buffer::size, 16, 0))
+                .hasToString(Allocation.of(plan(wishes), Buffer::size, 16, 0).toString());
     }
 
     @Provide
@@ -196,7 +196,7 @@ class AllocationTest {
     }
 
     private static Allocation allocation(int alignment, Wish... wishes) {
-        return Allocation.of(plan(List.of(wishes)), Buffer::size, alignment);
+        return Allocation.of(plan(List.of(wishes)), Buffer::size, alignment, 0);
     }
 
     private static Plan plan(List<Wish> wishes) {
