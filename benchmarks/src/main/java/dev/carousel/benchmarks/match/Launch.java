@@ -20,7 +20,7 @@ final class Launch {
      * @param cache where ours keeps kernels: never the user's own folder
      */
     static ChildProcess child(String contender, Workload row, Plan plan, Path cache) {
-        var command = new ArrayList<>(List.of(java(), "-XX:ActiveProcessorCount=2", "-Xmx4g", "-XX:+UseParallelGC"));
+        var command = new ArrayList<>(List.of(java(), "-XX:ActiveProcessorCount=2", "-Xmx4g", "-XX:+UseG1GC"));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-Dcarousel.cache=" + cache);
         command.addAll(own(contender));
@@ -40,7 +40,12 @@ final class Launch {
 
     private static List<String> own(String contender) {
         return switch (contender) {
-            case Contenders.OURS -> List.of("--add-modules", "jdk.incubator.vector");
+            case Contenders.OURS ->
+                List.of(
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05");
             case DL4J -> List.of("-Dorg.bytedeco.javacpp.platform.extension=-onednn-avx512");
             default ->
                 List.of(
