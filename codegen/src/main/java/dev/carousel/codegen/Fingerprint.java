@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Fingerprint {
     /** To be raised when the same plan is written in a way that kernels made before must not be used for. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final int HEX_DIGITS = 24;
 

@@ -4,6 +4,7 @@ import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.runtime.Barrier;
+import dev.carousel.codegen.runtime.Team;
 import dev.carousel.codegen.runtime.Work;
 import dev.carousel.core.sessions.Signature;
 import java.util.HashMap;
@@ -75,7 +76,11 @@ final class JvmSession implements Backend.Session {
 
     private void run(Arenas mine) {
         stale = mine.isStale(variables);
-        kernel.key().team().run(work);
+        if (kernel.code().isBrief() && !stale) {
+            Team.runAlone(work);
+        } else {
+            kernel.key().team().run(work);
+        }
         mine.prepared();
         variables.changed();
         ran = true;

@@ -81,7 +81,7 @@ public final class Team implements AutoCloseable {
     /** Does work with all who are free, and returns when all have done their share; what one of them throws comes to the caller. */
     public void run(Work work) {
         if (members.length == 0 || closed || !BUSY.compareAndSet(this, false, true)) {
-            work.run(0, 1, Barrier.ALONE);
+            runAlone(work);
             return;
         }
         try {
@@ -89,6 +89,11 @@ public final class Team implements AutoCloseable {
         } finally {
             busy = false;
         }
+    }
+
+    /** Does work on the caller's thread only. */
+    public static void runAlone(Work work) {
+        work.run(0, 1, Barrier.ALONE);
     }
 
     /** Lets the threads go; later runs are done by their callers alone. */

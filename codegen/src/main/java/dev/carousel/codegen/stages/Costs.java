@@ -10,6 +10,9 @@ final class Costs {
     /** Work below which a stage is one worker's: several times what it takes workers to meet. */
     static final long SMALL = 4_000;
 
+    /** Work of a run below which a worker who waits for it would cost more than help. */
+    private static final long BRIEF = 24_000;
+
     /** Rows that are enough to be shared evenly. */
     static final int ENOUGH_ROWS = 32;
 
@@ -22,6 +25,11 @@ final class Costs {
 
     Costs(int lanes) {
         this.lanes = Math.max(1, lanes);
+    }
+
+    /** Returns whether a whole run is too short for other workers to be woken. */
+    boolean isBrief(List<Stage> stages) {
+        return stages.stream().mapToLong(this::of).sum() < BRIEF;
     }
 
     /** Returns whether one worker should do a stage alone, or must because it cannot be cut. */

@@ -1,6 +1,9 @@
 package dev.carousel.codegen.stages;
 
+import dev.carousel.core.plan.Allocation;
+import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Stage;
+import dev.carousel.core.plan.Touched;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +17,13 @@ final class Schedule {
 
     private final Methods methods;
     private final Costs costs;
+    private final Allocation allocation;
     private int sequences;
 
-    Schedule(Methods methods, Costs costs) {
+    Schedule(Methods methods, Costs costs, Allocation allocation) {
         this.methods = methods;
         this.costs = costs;
+        this.allocation = allocation;
     }
 
     /** Returns the statements of all workers for the stages of a plan. */
@@ -30,23 +35,42 @@ final class Schedule {
         return methods.shortened(name, Split.TEAM, List.of(), calls);
     }
 
-    /** The calls of all workers; all have met at the end. */
+    /** The calls of all workers, who meet where one may want what another does, and at the end. */
     private List<String> team(List<Stage> stages, List<Integer> around) {
         var calls = new ArrayList<String>();
         var alone = new ArrayList<String>();
+        var together = new Footprint(allocation);
+        var byFirst = new Footprint(allocation);
+        boolean computed = false;
         for (Stage stage : stages) {
-            if (costs.isSmall(stage)) {
+            boolean small = costs.isSmall(stage);
+            boolean first = !computed && writesVariable(stage); // after all that may fail
+            computed |= first;
+            if (first || together.forbids(stage) || (!small && byFirst.forbids(stage))) {
+                first(alone, around, calls);
+                calls.add(MEET);
+                together.clear();
+                byFirst.clear();
+            }
+            if (small) {
                 alone.add(call(stage, Split.WHOLE, 0, around));
+                byFirst.add(stage);
             } else {
                 first(alone, around, calls);
                 shared(stage, around, calls);
+                together.add(stage);
             }
         }
         first(alone, around, calls);
+        calls.add(MEET);
         return calls;
     }
 
-    /** What the first worker does before all meet. */
+    private static boolean writesVariable(Stage stage) {
+        return Touched.written(stage).stream().anyMatch(buffer -> buffer.kind() == Buffer.Kind.VARIABLE);
+    }
+
+    /** What the first worker does while others go on. */
     private void first(List<String> alone, List<Integer> around, List<String> calls) {
         if (alone.isEmpty()) {
             return;
@@ -56,18 +80,15 @@ final class Schedule {
                 : methods.sequence("first" + sequences++, Split.WHOLE, around, alone) + "("
                         + Methods.arguments(Split.WHOLE, around) + ");\n";
         calls.add("if (worker == 0) {\n  " + body.strip().replace("\n", "\n  ") + "\n}\n");
-        calls.add(MEET);
         alone.clear();
     }
 
     private void shared(Stage stage, List<Integer> around, List<String> calls) {
         if (!(stage instanceof Stage.Repeat repeat)) {
             calls.add(methods.stage(stage, Split.TEAM, 0));
-            calls.add(MEET);
         } else if (repeat.rows() != null && repeat.rows() > 1) {
             String given = Methods.arguments(Split.ROWS, around).replace("from, to", Methods.share(repeat.rows(), 1));
             calls.add(loop(repeat, Split.ROWS, repeat.rows(), around) + "(" + given + ");\n");
-            calls.add(MEET);
         } else {
             calls.add(call(repeat, Split.TEAM, 0, around));
         }

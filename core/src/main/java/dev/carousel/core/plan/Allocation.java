@@ -64,6 +64,16 @@ public final class Allocation {
         return Math.toIntExact(start + offset);
     }
 
+    /** Returns how many elements a buffer has in its arena, alignment included. */
+    public long length(Buffer buffer) {
+        return (buffer.type() == Type.REAL ? reals : integers)
+                .places().stream()
+                        .filter(place -> place.buffer().equals(buffer))
+                        .mapToLong(Arena.Place::size)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     /** Returns a variable's number: its position among the plan's variables of its type. */
     public int variable(Buffer buffer) {
         Integer number = variables.get(buffer);

@@ -42,6 +42,7 @@ final class Block {
     private final List<Unit> units = new ArrayList<>();
     private final Map<List<Integer>, List<Group>> groups = new LinkedHashMap<>();
     private final Map<Expr, Boolean> variablesOnly = new HashMap<>();
+    private final Map<Expr, Boolean> madeOfVariables = new HashMap<>();
     private final Map<Expr, List<View>> loopResults = new HashMap<>();
     private final Map<List<Object>, Arrangement> arrangements = new HashMap<>();
     private final Map<Expr, View> filled = new HashMap<>();
@@ -322,15 +323,29 @@ final class Block {
         hosting = unit;
     }
 
+    /** Returns whether a value depends on variables alone, none of which a run changes. */
     boolean dependsOnVariablesOnly(Expr node) {
         Boolean known = variablesOnly.get(node);
         if (known == null) {
-            known = outer == null
-                    && !(node.op() instanceof Op.Input)
-                    && node.inputs().stream().allMatch(this::dependsOnVariablesOnly);
+            boolean given = node.op() instanceof Op.Input || (node.op() instanceof Op.Read read && isAssigned(read));
+            known = outer == null && !given && node.inputs().stream().allMatch(this::dependsOnVariablesOnly);
             variablesOnly.put(node, known);
         }
         return known;
+    }
+
+    /** Returns whether a value depends on variables alone, before this run changes them. */
+    private boolean isMadeOfVariables(Expr node) {
+        Boolean known = madeOfVariables.get(node);
+        if (known == null) {
+            known = !(node.op() instanceof Op.Input) && node.inputs().stream().allMatch(this::isMadeOfVariables);
+            madeOfVariables.put(node, known);
+        }
+        return known;
+    }
+
+    private boolean isAssigned(Op.Read read) {
+        return graph.assignments().stream().anyMatch(assignment -> assignment.variable().equals(read.variable()));
     }
 
     // --- fusing
@@ -517,7 +532,7 @@ final class Block {
     /** Returns whether a right operand is known before the loop around this block, or before all inputs. */
     boolean isArranged(Expr right) {
         boolean stored = !isUniform(right) && right.shape().rank() == 2;
-        return stored && (outer == null ? dependsOnVariablesOnly(right) : operands.containsKey(base(right)));
+        return stored && (outer == null ? isMadeOfVariables(right) : operands.containsKey(base(right)));
     }
 
     /** Returns a right operand in the backend's layout, arranged as far out as it is known. */

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param graph what it computes, after the passes
  * @param buffers by number
- * @param preparation stages that depend on variables alone: to be run again only when one of {@link #prepared} has changed
+ * @param preparation stages that depend on variables alone, none of which a run changes: to be run again only when one of {@link #prepared} has changed
  * @param prepared the names of the variables that the preparation reads
  * @param stages all others, in order; those that write variables come last, once nothing can fail
  * @param inputs by name, dense

@@ -5,10 +5,42 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which buffers a stage reads or writes, those of its body included. */
-final class Touched {
+public final class Touched {
     private Touched() {}
 
-    static Set<Buffer> by(Stage stage) {
+    /** Returns what a stage writes. */
+    public static Set<Buffer> written(Stage stage) {
+        var found = new LinkedHashSet<Buffer>();
+        collectWritten(stage, found);
+        return found;
+    }
+
+    private static void collectWritten(Stage stage, Set<Buffer> found) {
+        if (stage instanceof Stage.Repeat repeat) {
+            repeat.body().forEach(inner -> collectWritten(inner, found));
+        } else if (stage instanceof Stage.Arrange arrange) {
+            found.add(arrange.matrix().buffer());
+        } else if (stage instanceof Stage.Product product) {
+            found.add(product.result().buffer());
+        } else if (stage instanceof Stage.Fused fused) {
+            fused.phases().stream()
+                    .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()))
+                    .forEach(i -> {
+                        if (i instanceof Instruction.Store store) {
+                            found.add(store.view().buffer());
+                        }
+                    });
+        } else {
+            found.add(last(views(stage)).buffer());
+        }
+    }
+
+    private static View last(Stream<View> views) {
+        return views.reduce((a, b) -> b).orElseThrow();
+    }
+
+    /** Returns what a stage reads or writes. */
+    public static Set<Buffer> by(Stage stage) {
         var found = new LinkedHashSet<Buffer>();
         collect(stage, found);
         return found;
@@ -45,6 +77,7 @@ final class Touched {
         }
     }
 
+    /** What a stage of another kind looks at; what it writes comes last. */
     private static Stream<View> views(Stage stage) {
         if (stage instanceof Stage.Accumulate s) {
             return Stream.of(s.operand(), s.result());

@@ -154,6 +154,15 @@ class PlannerTest {
     }
 
     @Test
+    void plan_whatARunChanges_isNoPreparation() {
+        var builder = new GraphBuilder();
+        Expr a = builder.read(A);
+        Graph graph = builder.build(
+                List.of(), List.of(new Graph.Output("y", a.tanh())), List.of(Assignment.of(A, a.times(2).tanh())));
+        assertThat(Planner.plan(graph).preparation()).isEmpty();
+    }
+
+    @Test
     void plan_softmax_isOnePassOverEachRow() {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(4, 9), Type.REAL);
