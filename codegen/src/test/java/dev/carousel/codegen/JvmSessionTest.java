@@ -137,7 +137,7 @@ class JvmSessionTest {
         Graph graph = builder.build(List.of(x, y), List.of(new Graph.Output("z", x.plus(y))), List.of());
         assertThatThrownBy(() -> new JvmBackend().compile(graph))
                 .hasMessageStartingWith(
-                        "[Carousel/TooLarge] a kernel needs 3,221,225,488 reals in one array, which holds at most"
+                        "[Carousel/TooLarge] a kernel needs 3,221,225,500 reals in one array, which holds at most"
                                 + " 2^31 - 9; the largest is %0 x with 1,073,741,824; choose a smaller batch, or fewer and shorter buckets");
     }
 

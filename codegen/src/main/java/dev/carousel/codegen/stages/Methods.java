@@ -105,11 +105,11 @@ final class Methods {
         var parts = new ArrayList<String>();
         var part = new ArrayList<String>();
         for (String call : calls) {
-            part.add(call);
-            if (count(part) >= MOST_CALLS) {
+            if (!part.isEmpty() && count(part) + count(List.of(call)) > MOST_CALLS) {
                 parts.add(part(name, parts.size(), split, around, part));
                 part.clear();
             }
+            part.add(call);
         }
         if (!part.isEmpty()) {
             parts.add(part(name, parts.size(), split, around, part));
