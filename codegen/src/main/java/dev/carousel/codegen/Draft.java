@@ -30,8 +30,8 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
         Map<Buffer, Long> arranged = new HashMap<>();
         measure(plan.preparation(), target, arranged);
         measure(plan.stages(), target, arranged);
-        Allocation allocation =
-                Allocation.of(plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT, Target.START);
+        Allocation allocation = Allocation.of(
+                plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT, Target.START);
         Heap.requireAddressable(plan, allocation);
         return new Draft(graph, plan, allocation, target);
     }

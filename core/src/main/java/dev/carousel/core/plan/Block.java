@@ -345,7 +345,8 @@ final class Block {
     }
 
     private boolean isAssigned(Op.Read read) {
-        return graph.assignments().stream().anyMatch(assignment -> assignment.variable().equals(read.variable()));
+        return graph.assignments().stream()
+                .anyMatch(assignment -> assignment.variable().equals(read.variable()));
     }
 
     // --- fusing

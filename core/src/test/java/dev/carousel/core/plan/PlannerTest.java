@@ -158,7 +158,9 @@ class PlannerTest {
         var builder = new GraphBuilder();
         Expr a = builder.read(A);
         Graph graph = builder.build(
-                List.of(), List.of(new Graph.Output("y", a.tanh())), List.of(Assignment.of(A, a.times(2).tanh())));
+                List.of(),
+                List.of(new Graph.Output("y", a.tanh())),
+                List.of(Assignment.of(A, a.times(2).tanh())));
         assertThat(Planner.plan(graph).preparation()).isEmpty();
     }
 
