@@ -46,19 +46,19 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
         }
     }
 
-    /** Returns the source; its text is written when it is asked for. */
+    /** Returns the source; its text is written when it is asked for, and until then nothing of what writes it is loaded. */
     KernelSource source() {
-        ClassName name = ClassName.get(PACKAGE, "Kernel_" + Fingerprint.of(this));
+        String name = PACKAGE + ".Kernel_" + Fingerprint.of(this);
         KernelSource products = KernelSource.of(
-                ProductSource.className(target.tile()).canonicalName(),
+                target.tile().qualifiedName(),
                 List.of(),
                 () -> ProductSource.of(target.tile()).toString());
-        return KernelSource.of(name.canonicalName(), List.of(products), () -> text(name));
+        return KernelSource.of(name, List.of(products), () -> text(name));
     }
 
-    private String text(ClassName name) {
+    private String text(String name) {
         return new Emitter(target.lanes(), target.tile())
-                .emit(plan, allocation, name)
+                .emit(plan, allocation, ClassName.bestGuess(name))
                 .text();
     }
 }

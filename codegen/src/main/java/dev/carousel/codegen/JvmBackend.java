@@ -1,6 +1,7 @@
 package dev.carousel.codegen;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.codegen.classes.Features;
 import dev.carousel.codegen.classes.KernelClasses;
@@ -51,8 +52,15 @@ public final class JvmBackend implements Backend {
         Draft draft = Draft.of(key.graph(), target);
         Layout layout = Layout.of(draft);
         Heap.requireEver(layout.bytes());
-        Compiled code = instance(KernelClasses.ofProcess().load(draft.source()));
-        return new JvmKernel(key, layout, code);
+        return new JvmKernel(key, layout, instance(load(draft)));
+    }
+
+    private static Class<?> load(Draft draft) {
+        try {
+            return KernelClasses.ofProcess().load(draft.source());
+        } catch (CarouselException e) {
+            throw e.id().equals("NoCompiler") ? new CarouselException(e.id(), e.text() + Lanes.explained(draft), e) : e;
+        }
     }
 
     private static Compiled instance(Class<?> type) {

@@ -2,6 +2,7 @@ package dev.carousel.seq2seq;
 
 import dev.carousel.api.Decoder;
 import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Option;
@@ -103,6 +104,17 @@ public final class TrainedModel {
     public List<Prediction> predict(String source, int most) {
         var options = Map.of("width", String.valueOf(Math.max(BEAM, most)), "n-best", String.valueOf(most));
         return predict(List.of(source), decoder("beam", options)).get(0);
+    }
+
+    /**
+     * Returns the graphs of all kernels that answers may take, to be generated ahead of time.
+     *
+     * @param longest tokens of a source at most
+     * @param sources that are answered together at most: those of {@code batch}, or fewer
+     * @param hypotheses that a search keeps for each at most: the width of a beam
+     */
+    public List<Graph> graphs(int longest, int sources, int hypotheses) {
+        return predictor.graphs(longest, sources, hypotheses);
     }
 
     /** Returns the answers to each source, best first, in the order of the sources. */

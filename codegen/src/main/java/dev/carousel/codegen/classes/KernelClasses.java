@@ -1,5 +1,6 @@
 package dev.carousel.codegen.classes;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,11 @@ public final class KernelClasses {
     /** Returns the classes of this process, with the disk cache that the environment names. */
     public static KernelClasses ofProcess() {
         return OfProcess.CLASSES;
+    }
+
+    /** Returns whether a kernel was compiled ahead of time, with all that it calls, and is seen from here. */
+    public static boolean isAhead(KernelSource source) {
+        return AheadOfTime.find(source).isPresent();
     }
 
     /**
@@ -94,6 +100,12 @@ public final class KernelClasses {
         private static final KernelClasses CLASSES = new KernelClasses(new KernelProducer(
                 SharedClasses.OF_PROCESS,
                 new ProcessCache(System::getProperty, System::getenv),
-                MemoryCompiler.ofThisRuntime()));
+                compiler()));
+
+        /** A small runtime may lack even the interface to compilers, without which that class does not load. */
+        private static Optional<MemoryCompiler> compiler() {
+            boolean possible = ModuleLayer.boot().findModule("java.compiler").isPresent();
+            return possible ? MemoryCompiler.ofThisRuntime() : Optional.empty();
+        }
     }
 }

@@ -14,7 +14,8 @@ public record SourceFile(String className, String text) {
         Objects.requireNonNull(text);
     }
 
-    String path() {
+    /** Returns where the unit belongs, such as {@code dev/carousel/generated/Lstm_5e1f.java}. */
+    public String path() {
         return className.replace('.', '/') + ".java";
     }
 }

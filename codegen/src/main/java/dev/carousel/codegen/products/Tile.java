@@ -9,6 +9,8 @@ package dev.carousel.codegen.products;
  * @param vector whether the Vector API is used, or plain loops
  */
 public record Tile(int rows, int vectors, int lanes, boolean vector) {
+    static final String PACKAGE = "dev.carousel.kernels";
+
     /** Rows of a tile of plain loops. */
     private static final int PLAIN_ROWS = 2;
 
@@ -59,6 +61,11 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
     /** Floats a worker lends to a product for its blocks. */
     public int scratchLength() {
         return Blocking.of(this).length();
+    }
+
+    /** The qualified name of the class with this tile's products. */
+    public String qualifiedName() {
+        return PACKAGE + "." + className();
     }
 
     /** The simple name of the class with this tile's products. */

@@ -36,7 +36,8 @@ final class AdjointBody {
         for (int i : carried) {
             Expr cotangent = cotangents.get(i);
             Shape shape = forward.body().results().get(i).shape();
-            carries.put(i, addCarry(cotangent == null ? outer.zeros(shape) : cotangent));
+            String name = "gradient of " + forward.body().inputs().get(i).label().replaceFirst("^carry ", "");
+            carries.put(i, addCarry(name, cotangent == null ? outer.zeros(shape) : cotangent));
         }
     }
 
@@ -55,11 +56,11 @@ final class AdjointBody {
 
     /** Adds a carry that begins with zeros. */
     Expr addAccumulator(Shape shape) {
-        return addCarry(outer.zeros(shape));
+        return addCarry(String.valueOf(initials.size()), outer.zeros(shape));
     }
 
-    private Expr addCarry(Expr initial) {
-        Expr carry = builder.input("carry " + initials.size(), initial.shape(), initial.type());
+    private Expr addCarry(String name, Expr initial) {
+        Expr carry = builder.input("carry " + name, initial.shape(), initial.type());
         initials.put(carry, outer.adopt(initial));
         return carry;
     }

@@ -66,9 +66,16 @@ final class Body extends Level {
     }
 
     private Expr carry(int i, Expr initial) {
-        Expr carry = builder().input("carry " + carries.size(), initial.shape(), initial.type());
+        Expr carry = builder().input(name(i), initial.shape(), initial.type());
         carries.put(i, carry);
         return carry;
+    }
+
+    /** A carry keeps its name unless another has it. */
+    private String name(int i) {
+        String known = loop.body().inputs().get(i).label();
+        boolean taken = carries.values().stream().anyMatch(carry -> carry.label().equals(known));
+        return taken || known.matches("carry \\d+") ? "carry " + carries.size() : known;
     }
 
     Op.Loop loop() {

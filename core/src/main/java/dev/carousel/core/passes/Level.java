@@ -5,6 +5,7 @@ import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ class Level {
             return body.copied();
         }
     }
+
+    /** The origin of what a pass adds. */
+    static final Origin NOWHERE = new Origin("", null, 0);
 
     private final GraphBuilder builder;
     private final Rewrite rewrite;
@@ -98,6 +102,13 @@ class Level {
     }
 
     final void copyAll(Graph graph, Op.@Nullable Loop loop) {
+        builder.at(NOWHERE, () -> {
+            copyEach(graph, loop);
+            return this;
+        });
+    }
+
+    private void copyEach(Graph graph, Op.@Nullable Loop loop) {
         Rule rule = rewrite.rule(graph, loop);
         for (Expr node : graph.nodes()) {
             if (node.op() instanceof Op.LoopResult result) {

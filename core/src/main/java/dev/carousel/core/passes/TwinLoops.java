@@ -22,7 +22,7 @@ final class TwinLoops {
     TwinLoops(Expr node, Op.Loop op) {
         this.first = op;
         for (Expr input : op.body().inputs()) {
-            String name = "input " + inputs.size();
+            String name = ((Op.Input) input.op()).name();
             inputs.add(builder.at(input.origin(), () -> builder.input(name, input.shape(), input.type())));
         }
         List<Expr> results = copied(op.body());

@@ -49,13 +49,19 @@ final class Block {
     private final Equations equations;
     private @Nullable Unit hosting;
 
-    Block(Sheet sheet, @Nullable Block outer, Graph graph, @Nullable Independence rows, int loop) {
+    Block(
+            Sheet sheet,
+            @Nullable Block outer,
+            Graph graph,
+            @Nullable Independence rows,
+            int loop,
+            Equations equations) {
         this.sheet = sheet;
         this.outer = outer;
         this.graph = graph;
         this.rows = rows;
         this.loop = loop;
-        this.equations = new Equations(graph);
+        this.equations = equations;
         graph.nodes()
                 .forEach(node -> node.inputs()
                         .forEach(o -> users.computeIfAbsent(o, key -> new ArrayList<>())

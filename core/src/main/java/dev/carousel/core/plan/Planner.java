@@ -32,7 +32,7 @@ public final class Planner {
 
     private Planner(Graph graph) {
         this.graph = graph;
-        this.block = new Block(sheet, null, graph, null, -1);
+        this.block = new Block(sheet, null, graph, null, -1, Equations.of(graph));
     }
 
     /** Returns the plan of a graph. */

@@ -4,10 +4,12 @@ import dev.carousel.api.Backend;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.seq2seq.data.Padded;
 import dev.carousel.seq2seq.data.SourceBatch;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A trained model that answers: it reads a batch of sources and gives a {@link StepModel} for a decoder to search.
@@ -36,6 +38,23 @@ public final class SequenceModel {
             }
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * Returns the graphs of all kernels that answering sources of some length takes.
+     *
+     * @param length of sources, one of the lengths that batches have
+     * @param sources that are answered together at most
+     * @param hypotheses that a search keeps for each at most
+     */
+    public List<Graph> graphs(int length, int sources, int hypotheses) {
+        Stream<KernelName> prepare = StepSizes.upTo(sources).stream()
+                .map(rows -> new KernelName(PredictionGraphs.PREPARE, EncoderDecoder.sizes(rows, length)));
+        Stream<KernelName> step = StepSizes.upTo(Math.multiplyExact(sources, hypotheses)).stream()
+                .map(rows -> new KernelName(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, length)));
+        return Stream.concat(prepare, step)
+                .map(name -> kernels.program(name.sizes()).graph(name.graph()))
+                .toList();
     }
 
     /** Begins to make the kernels that answering these batches takes, but for the first, which the caller makes meanwhile. */

@@ -2,6 +2,7 @@ package dev.carousel.seq2seq.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How many rows the kernels of a search have: powers of two, so that few are compiled.
@@ -32,6 +33,13 @@ final class StepSizes {
             sizes.add(size);
         }
         return sizes;
+    }
+
+    /** Returns all sizes that searches of at most so many rows have, in order. */
+    static List<Integer> upTo(int rows) {
+        return IntStream.iterate(1, size -> size <= rounded(rows), size -> 2 * size)
+                .boxed()
+                .toList();
     }
 
     private static int rounded(int rows) {

@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.predict;
 import dev.carousel.api.Decoder;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.seq2seq.data.SourceBatch;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.SequenceModel;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Answers sources in text. Safe to share between threads. */
 public final class Predictor {
@@ -25,6 +27,22 @@ public final class Predictor {
     /** Returns how text is read and written. */
     public TextFormat format() {
         return format;
+    }
+
+    /**
+     * Returns the graphs of all kernels that answers may take.
+     *
+     * @param longest tokens of a source at most
+     * @param sources that are answered together at most
+     * @param hypotheses that a search keeps for each at most
+     */
+    public List<Graph> graphs(int longest, int sources, int hypotheses) {
+        return IntStream.rangeClosed(1, longest)
+                .map(format.buckets()::sourceLength)
+                .distinct()
+                .boxed()
+                .flatMap(length -> model.graphs(length, sources, hypotheses).stream())
+                .toList();
     }
 
     /**
