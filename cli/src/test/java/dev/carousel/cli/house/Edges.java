@@ -12,14 +12,15 @@ final class Edges {
 
     /** The modules' root packages, below {@code dev.carousel}. */
     static final List<String> PACKAGES =
-            List.of("api", "core", "cells", "attention", "losses", "optimizers", "decoding", "seq2seq", "cli");
+            List.of("api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "seq2seq", "cli");
 
     private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
 
     private Edges() {}
 
     static Stream<HouseRule> rules() {
-        return Stream.of(inwards(), plugins(), Stream.of(guice()), internals()).flatMap(rules -> rules);
+        return Stream.of(inwards(), plugins(), Stream.of(guice(), kernels()), internals())
+                .flatMap(rules -> rules);
     }
 
     private static Stream<HouseRule> inwards() {
@@ -31,6 +32,10 @@ final class Edges {
                 new HouseRule(
                         only("core", "api", "org.slf4j", "com.google.inject"),
                         "core",
+                        "dev.carousel.cells.Resident cell;"),
+                new HouseRule(
+                        only("codegen", "api", "core", "org.slf4j", "com.palantir.javapoet"),
+                        "codegen.classes",
                         "dev.carousel.cells.Resident cell;"),
                 new HouseRule(
                         only("seq2seq", "api", "core", "org.slf4j", "com.fasterxml.jackson"),
@@ -56,6 +61,17 @@ final class Edges {
                 .resideInAPackage("com.google.inject..")
                 .as("only dev.carousel.core.wiring knows Guice");
         return new HouseRule(rule, "core", "com.google.inject.Injector injector;");
+    }
+
+    private static HouseRule kernels() {
+        var rule = noClasses()
+                .that()
+                .resideInAPackage("dev.carousel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.carousel.codegen.*..")
+                .as("the command sees no parts of codegen");
+        return new HouseRule(rule, "cli", "dev.carousel.codegen.runtime.Team team;");
     }
 
     private static Stream<HouseRule> internals() {
