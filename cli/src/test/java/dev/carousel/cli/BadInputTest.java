@@ -209,6 +209,59 @@ class BadInputTest {
     }
 
     @Test
+    void generate_unknownCell_namesTheNearest() {
+        assertRefused(
+                generate("lsmt", 3, folder.resolve("out")),
+                "UnknownName",
+                "no cell \"lsmt\": did you mean \"lstm\"? There are gru, lstm, vanilla, for option cell");
+    }
+
+    @Test
+    void generate_noSteps_saysWhatIsExpected() {
+        Result result = generate("lstm", 0, folder.resolve("out"));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("carousel: --length: expected at least 1, got 0. See carousel generate --help\n");
+    }
+
+    @Test
+    void generate_neitherCellNorModel_saysWhatIsExpected() {
+        Result result = Shell.run("generate", "--out", folder.resolve("out").toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("carousel: expected either --cell or --model. See carousel generate --help\n");
+    }
+
+    @Test
+    void generate_lanesThatNoProcessorHas_namesThoseThatSomeHave() {
+        Result result = Shell.run("generate", "--cell", "lstm", "--lanes", "5", "--out", folder.toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("carousel: --lanes: expected 0, 4, 8 or 16, got 5. See carousel generate --help\n");
+    }
+
+    @Test
+    void generate_overAFile_leavesItAsItWas() throws IOException {
+        Path file = file("file", "x");
+        assertRefused(
+                generate("lstm", 3, file), "NotAFolder", file + ": is no folder; sources need one, new or of earlier sources");
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void generate_whereNothingCanBeWritten_saysSo() throws IOException {
+        Path inFile = file("file", "x").resolve("out");
+        assertRefused(generate("lstm", 3, inFile), "UnwritableFile", inFile + ": cannot be written: Not a directory");
+    }
+
+    private static Result generate(String cell, int length, Path out) {
+        String steps = String.valueOf(length);
+        return Shell.run(
+                "generate", "--cell", cell, "--length", steps, "--batch", "2", "--input", "3", "--hidden", "4", "--out",
+                out.toString());
+    }
+
+    @Test
     void run_unknownOption_namesTheNearest() {
         Result result = Shell.run("train", "--modle", "x");
         assertThat(result.code()).isEqualTo(2);
