@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Writes the source of kernels. */
 @Command(
         name = "generate",
-        description = "Writes the Java source of kernels: those of a cell over a sequence, or those that let a model answer.",
+        description =
+                "Writes the Java source of kernels: those of a cell over a sequence, or those that let a model answer.",
         footer = {
             "%nSources are there to be read, each stage below its equations, and to be compiled ahead of time:",
             "where the classes are on the class path, Carousel finds them and needs no compiler.",
@@ -46,7 +47,10 @@ final class GenerateCommand implements Callable<Integer>, KeyHelp.Keyed {
     @Option(names = "--cell", paramLabel = "NAME", description = "A cell: kernels of its layer, forward and backward.")
     private @Nullable String cell;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Or the folder of a trained model: kernels of predict.")
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Or the folder of a trained model: kernels of predict.")
     private @Nullable Path model;
 
     @Option(
@@ -77,8 +81,9 @@ final class GenerateCommand implements Callable<Integer>, KeyHelp.Keyed {
             names = "--lanes",
             paramLabel = "N",
             split = ",",
-            description = "Floats of a vector where the kernels will run: 4 (NEON), 8 (AVX2), 16 (AVX-512), 0 without the Vector "
-                    + "API; as here if not given.")
+            description =
+                    "Floats of a vector where the kernels will run: 4 (NEON), 8 (AVX2), 16 (AVX-512), 0 without the Vector "
+                            + "API; as here if not given.")
     private List<Integer> lanes = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write to.")
@@ -125,7 +130,8 @@ final class GenerateCommand implements Callable<Integer>, KeyHelp.Keyed {
         if ((cell == null) == (model == null)) {
             throw usage("expected either --cell or --model");
         }
-        if (model != null && (input != null || hidden != null || !set.keys().entries().isEmpty())) {
+        if (model != null
+                && (input != null || hidden != null || !set.keys().entries().isEmpty())) {
             throw usage("--input, --hidden and --set belong to --cell; a model has its own");
         }
         positive("--length", length);

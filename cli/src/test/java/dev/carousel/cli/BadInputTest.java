@@ -244,7 +244,9 @@ class BadInputTest {
     void generate_overAFile_leavesItAsItWas() throws IOException {
         Path file = file("file", "x");
         assertRefused(
-                generate("lstm", 3, file), "NotAFolder", file + ": is no folder; sources need one, new or of earlier sources");
+                generate("lstm", 3, file),
+                "NotAFolder",
+                file + ": is no folder; sources need one, new or of earlier sources");
         assertThat(file).hasContent("x");
     }
 
@@ -257,7 +259,18 @@ class BadInputTest {
     private static Result generate(String cell, int length, Path out) {
         String steps = String.valueOf(length);
         return Shell.run(
-                "generate", "--cell", cell, "--length", steps, "--batch", "2", "--input", "3", "--hidden", "4", "--out",
+                "generate",
+                "--cell",
+                cell,
+                "--length",
+                steps,
+                "--batch",
+                "2",
+                "--input",
+                "3",
+                "--hidden",
+                "4",
+                "--out",
                 out.toString());
     }
 

@@ -27,8 +27,10 @@ class GenerateTest {
     void generate_cell_writesEquationsWithNamesAndSourceLines() throws IOException {
         Result result = generate("--cell", "lstm", "--length", "3", "--batch", "2", "--input", "4", "--hidden", "8");
         assertThat(result.err()).isEmpty();
-        assertThat(result.out().lines().toList()).hasSize(5).element(3).isEqualTo("4 files are in " + sources()
-                + "; to compile them:");
+        assertThat(result.out().lines().toList())
+                .hasSize(5)
+                .element(3)
+                .isEqualTo("4 files are in " + sources() + "; to compile them:");
         assertThat(source(result, "forward"))
                 .contains(" *   x [3, 2, 4]: reals from ")
                 .containsPattern(" \\* n\\d+ = x · n\\d+   LstmCell.java:\\d+\n")
@@ -67,8 +69,8 @@ class GenerateTest {
         Path words = Files.writeString(folder.resolve("words.tsv"), "ab\ta b\nba\tb a\n");
         Path model = folder.resolve("model");
         assertThat(Shell.run(Shell.training(model, words)).code()).isZero();
-        String expected =
-                Shell.runOn("ab\nba\n", "predict", "--model", model.toString(), "--n-best", "2").out();
+        String expected = Shell.runOn("ab\nba\n", "predict", "--model", model.toString(), "--n-best", "2")
+                .out();
         Result result = Shell.run("generate", "--model", model.toString(), "--out", sources(), "--lanes", "0");
         assertThat(result.code()).as(result.err()).isZero();
         Path classes = compiled();
@@ -91,8 +93,7 @@ class GenerateTest {
         assertThat(Shell.run(Shell.training(model, words)).code()).isZero();
         generate("--model", model.toString(), "--lanes", "8", "--length", "2", "--batch", "2", "--beam", "1");
         Ended ended = predict(compiled() + java.io.File.pathSeparator, model);
-        assertThat(ended.err())
-                .contains("and the one compiled ahead of time is for vectors of 8 floats");
+        assertThat(ended.err()).contains("and the one compiled ahead of time is for vectors of 8 floats");
     }
 
     private Ended predict(String classes, Path model) throws Exception {

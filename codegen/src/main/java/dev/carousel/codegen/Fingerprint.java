@@ -29,7 +29,8 @@ final class Fingerprint {
 
     static String of(Draft draft) {
         var fingerprint = new Fingerprint();
-        List.of(new JvmPlugin().version(), FORM, draft.target(), draft.plan().graph(), draft.allocation()).forEach(fingerprint::add);
+        List.of(new JvmPlugin().version(), FORM, draft.target(), draft.plan().graph(), draft.allocation())
+                .forEach(fingerprint::add);
         fingerprint.add(draft.plan().preparation());
         fingerprint.add(draft.plan().stages());
         return HexFormat.of().formatHex(fingerprint.digest.digest()).substring(0, HEX_DIGITS);

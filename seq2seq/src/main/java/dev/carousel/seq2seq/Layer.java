@@ -73,8 +73,7 @@ public record Layer(Cell cell, int input) implements Model {
     }
 
     private Recurrent.Run run(Expr x, State initial, GraphScope graph) {
-        Expr mask = graph.builder()
-                .filled(Shape.of(x.shape().dim(0), x.shape().dim(1)), Type.INTEGER, 1);
+        Expr mask = graph.builder().filled(Shape.of(x.shape().dim(0), x.shape().dim(1)), Type.INTEGER, 1);
         Recurrent.Run run = Recurrent.run(cell, x, mask, initial, false, graph);
         graph.output("y", run.outputs());
         run.last().names().forEach(name -> graph.output(last(name), run.last().get(name)));
@@ -92,7 +91,8 @@ public record Layer(Cell cell, int input) implements Model {
     }
 
     private static Expr times(String name, Expr value, GraphScope graph) {
-        return value.times(given(gradient(name), value.shape(), Type.REAL, graph)).sum();
+        return value.times(given(gradient(name), value.shape(), Type.REAL, graph))
+                .sum();
     }
 
     private Expr x(Sizes sizes, GraphScope graph) {

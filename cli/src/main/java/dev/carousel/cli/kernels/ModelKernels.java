@@ -23,7 +23,9 @@ public record ModelKernels(Optional<Integer> longest, Optional<Integer> batch, i
         TrainedModel model = Seq2Seq.of(carousel).load(folder);
         var chain = model.format().buckets().chain();
         List<Graph> all = model.graphs(
-                longest.orElse(chain.get(chain.size() - 1).source()), batch.orElse(model.format().rows()), beam);
+                longest.orElse(chain.get(chain.size() - 1).source()),
+                batch.orElse(model.format().rows()),
+                beam);
         var graphs = new LinkedHashMap<String, Graph>();
         all.forEach(graph -> graphs.put("kernel " + (graphs.size() + 1) + " of " + all.size(), graph));
         return graphs;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Edges {
 
     /** The modules' root packages, below {@code dev.carousel}. */
-    static final List<String> PACKAGES =
-            List.of("api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "seq2seq", "cli");
+    static final List<String> PACKAGES = List.of(
+            "api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "seq2seq", "cli");
 
     private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ class ErrorIdsTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| (\\w+) \\| [^|]+ \\| [^|]+ \\|$", Pattern.MULTILINE);
     private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*)\"");
+    /** Classes that generated code names: written as ids are, but none. */
+    private static final Set<String> CLASSES = Set.of(
+            "FloatVector", "IntVector", "LaneTree", "ProductPlain", "VectorMask", "VectorOperators", "VectorSpecies");
+
     private static final Pattern SUPPRESSION = Pattern.compile("@SuppressWarnings\\([^)]*\\)");
 
     @Test
@@ -36,7 +41,7 @@ class ErrorIdsTest {
     }
 
     private static Stream<String> ids(String source) {
-        return groups(LITERAL, SUPPRESSION.matcher(source).replaceAll(""));
+        return groups(LITERAL, SUPPRESSION.matcher(source).replaceAll("")).filter(id -> !CLASSES.contains(id));
     }
 
     private static Stream<String> groups(Pattern pattern, String text) {

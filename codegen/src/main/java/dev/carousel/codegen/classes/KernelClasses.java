@@ -98,9 +98,7 @@ public final class KernelClasses {
 
     private static final class OfProcess {
         private static final KernelClasses CLASSES = new KernelClasses(new KernelProducer(
-                SharedClasses.OF_PROCESS,
-                new ProcessCache(System::getProperty, System::getenv),
-                compiler()));
+                SharedClasses.OF_PROCESS, new ProcessCache(System::getProperty, System::getenv), compiler()));
 
         /** A small runtime may lack even the interface to compilers, without which that class does not load. */
         private static Optional<MemoryCompiler> compiler() {

@@ -37,7 +37,8 @@ final class Contents {
             return ": " + parameter(buffer);
         }
         String array = buffer.type() == Type.REAL ? "reals" : "integers";
-        return ": " + array + " from " + (allocation.offset(buffer) + view.position().base());
+        return ": " + array + " from "
+                + (allocation.offset(buffer) + view.position().base());
     }
 
     private void variables(Plan plan) {

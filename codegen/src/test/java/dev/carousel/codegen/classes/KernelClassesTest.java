@@ -3,19 +3,19 @@ package dev.carousel.codegen.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.carousel.codegen.runtime.Team;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import dev.carousel.api.CarouselException;
+import dev.carousel.codegen.runtime.Team;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KernelClassesTest {

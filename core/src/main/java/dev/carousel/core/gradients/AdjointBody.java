@@ -36,7 +36,8 @@ final class AdjointBody {
         for (int i : carried) {
             Expr cotangent = cotangents.get(i);
             Shape shape = forward.body().results().get(i).shape();
-            String name = "gradient of " + forward.body().inputs().get(i).label().replaceFirst("^carry ", "");
+            String name =
+                    "gradient of " + forward.body().inputs().get(i).label().replaceFirst("^carry ", "");
             carries.put(i, addCarry(name, cotangent == null ? outer.zeros(shape) : cotangent));
         }
     }

@@ -74,7 +74,8 @@ final class Body extends Level {
     /** A carry keeps its name unless another has it. */
     private String name(int i) {
         String known = loop.body().inputs().get(i).label();
-        boolean taken = carries.values().stream().anyMatch(carry -> carry.label().equals(known));
+        boolean taken =
+                carries.values().stream().anyMatch(carry -> carry.label().equals(known));
         return taken || known.matches("carry \\d+") ? "carry " + carries.size() : known;
     }
 

@@ -49,13 +49,7 @@ final class Block {
     private final Equations equations;
     private @Nullable Unit hosting;
 
-    Block(
-            Sheet sheet,
-            @Nullable Block outer,
-            Graph graph,
-            @Nullable Independence rows,
-            int loop,
-            Equations equations) {
+    Block(Sheet sheet, @Nullable Block outer, Graph graph, @Nullable Independence rows, int loop, Equations equations) {
         this.sheet = sheet;
         this.outer = outer;
         this.graph = graph;

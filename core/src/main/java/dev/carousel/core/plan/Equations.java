@@ -91,7 +91,9 @@ final class Equations {
 
     /** What the engine made of nodes that somebody wrote has the place of the first of those. */
     private Origin origin(Expr node) {
-        return node.origin().file() != null ? node.origin() : written(node, DEPTH).findFirst().orElse(node.origin());
+        return node.origin().file() != null
+                ? node.origin()
+                : written(node, DEPTH).findFirst().orElse(node.origin());
     }
 
     private Stream<Origin> written(Expr node, int depth) {

@@ -41,7 +41,8 @@ final class LoopPlanner {
         this.proof = around != null
                 ? around.inner(node)
                 : Independence.of(op, sheet.uniforms()).orElse(null);
-        this.body = new Block(sheet, block, op.body(), proof, loop, block.equations().body(node, loop));
+        this.body = new Block(
+                sheet, block, op.body(), proof, loop, block.equations().body(node, loop));
         this.unit = block.addUnit(block.dependsOnVariablesOnly(node));
         this.inputs = op.body().inputs();
         this.results = op.body().results();
