@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,7 +147,9 @@ class KernelClassesTest {
 
     @Test
     void runtimePackage_names_arePublicClassesOfItsFolder() throws Exception {
-        Path folder = Path.of(Team.class.getResource("Team.class").toURI()).getParent();
+        Path folder = Path.of(Objects.requireNonNull(Team.class.getResource("Team.class"))
+                        .toURI())
+                .getParent();
         try (Stream<Path> files = Files.list(folder)) {
             Stream<String> all = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
