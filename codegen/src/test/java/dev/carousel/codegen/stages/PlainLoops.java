@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs a plan element by element, with no thought of speed: what kernels are compared with. */
 final class PlainLoops {
@@ -57,10 +58,14 @@ final class PlainLoops {
         }
     }
 
+    private static <T> T known(Map<Integer, T> values, int id) {
+        return Objects.requireNonNull(values.get(id), () -> "no value " + id);
+    }
+
     int place(View view, int... index) {
         int place = view.position().base();
         for (Position.Term term : view.position().terms()) {
-            place += term.at(steps.get(term.loop()));
+            place += term.at(known(steps, term.loop()));
         }
         for (int axis = 0; axis < view.rank(); axis++) {
             place += index[axis] * view.stride(axis);
@@ -164,8 +169,8 @@ final class PlainLoops {
             index[row.length] = column;
             for (Instruction instruction : phase.elements()) {
                 if (instruction instanceof Instruction.Fold fold) {
-                    double value = element.get(fold.operand());
-                    float[] lane = lanes.get(fold.id());
+                    double value = known(element, fold.operand());
+                    float[] lane = known(lanes, fold.id());
                     lane[column % 16] = (float) fold(fold.function(), lane[column % 16], (float) value);
                     sums.merge(fold.id(), value, Double::sum);
                 } else {
@@ -178,8 +183,8 @@ final class PlainLoops {
                 values.put(
                         fold.id(),
                         fold.type() == Type.INTEGER
-                                ? sums.get(fold.id())
-                                : tree(fold.function(), lanes.get(fold.id())));
+                                ? known(sums, fold.id())
+                                : tree(fold.function(), known(lanes, fold.id())));
             }
         }
     }
@@ -213,11 +218,11 @@ final class PlainLoops {
 
     private void one(Instruction instruction, Map<Integer, Double> values, int[] index) {
         if (instruction instanceof Instruction.Store store) {
-            write(store.view(), values.get(store.value()), index);
+            write(store.view(), known(values, store.value()), index);
         } else if (instruction instanceof Instruction.Load load) {
             values.put(load.id(), read(load.view(), index));
         } else if (instruction instanceof Instruction.Step step) {
-            values.put(step.id(), (double) steps.get(step.loop()));
+            values.put(step.id(), (double) known(steps, step.loop()));
         } else if (instruction instanceof Instruction.Index at) {
             values.put(at.id(), (double) index[at.axis()]);
         } else if (instruction instanceof Instruction.Apply apply) {
