@@ -6,6 +6,7 @@ import dev.carousel.benchmarks.row.CellKind;
 import dev.carousel.benchmarks.row.Workload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,8 @@ class MatchTest {
         Result result = play("reference");
         assertThat(result.failures()).isEmpty();
         assertThat(result.micros()).containsOnlyKeys("carousel");
-        assertThat(result.micros().get("carousel").low()).isPositive();
+        assertThat(Objects.requireNonNull(result.micros().get("carousel")).low())
+                .isPositive();
         assertThat(result.peakShare()).isBetween(0.0, 1.0);
         assertThat(result.barrierNanos()).isPositive();
     }

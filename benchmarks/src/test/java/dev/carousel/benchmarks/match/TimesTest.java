@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carousel.benchmarks.row.CellKind;
 import dev.carousel.benchmarks.row.Mode;
 import dev.carousel.benchmarks.row.Workload;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class TimesTest {
         round(10, 30);
         Result result = times.result();
         assertThat(result.ratios().get("pytorch")).isEqualTo(new Statistics.Estimate(3, 2, 3));
-        assertThat(result.micros().get("pytorch").median()).isEqualTo(30);
+        assertThat(Objects.requireNonNull(result.micros().get("pytorch")).median())
+                .isEqualTo(30);
     }
 
     @Test
@@ -29,7 +31,9 @@ class TimesTest {
         round(10, 20);
         times.beginRound(OptionalDouble.empty(), OptionalDouble.empty());
         times.add("carousel", 1);
-        assertThat(times.result().ratios().get("pytorch").median()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(times.result().ratios().get("pytorch"))
+                        .median())
+                .isEqualTo(2);
     }
 
     @Test
