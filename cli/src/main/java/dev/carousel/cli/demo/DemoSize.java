@@ -46,9 +46,9 @@ public record DemoSize(String backend, int training, int development, int test, 
                     "batch", "128",
                     "learning-rate", "0.003",
                     "schedule", "halving",
-                    "halve-after", "6",
+                    "halve-after", "3",
                     "halve-every", "1",
-                    "epochs", "10"));
+                    "epochs", "6"));
 
     /** Copies the map. */
     public DemoSize {
