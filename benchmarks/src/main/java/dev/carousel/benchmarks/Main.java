@@ -141,7 +141,7 @@ public final class Main implements Callable<Integer> {
                 .toList();
         Path logs = Files.createDirectories(Path.of(System.getProperty("carousel.benchmarks.logs", "benchmark-logs")));
         int turns = rounds > 0 ? rounds : quick ? 7 : 13;
-        return new Plan(chosen, backend, ceiling, turns, quick ? 1.5 : 2.5, quick ? 0.12 : 0.25, logs);
+        return new Plan(chosen, backend, ceiling, turns, quick ? 3 : 5, quick ? 0.12 : 0.25, logs);
     }
 
     private String about(Machine machine, Peak peak) {

@@ -46,9 +46,9 @@ public record DemoSize(String backend, int training, int development, int test, 
                     "batch", "128",
                     "learning-rate", "0.003",
                     "schedule", "halving",
-                    "halve-after", "3",
+                    "halve-after", "2",
                     "halve-every", "1",
-                    "epochs", "6"));
+                    "epochs", "5"));
 
     /** Copies the map. */
     public DemoSize {
