@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,6 +42,12 @@ class JvmMeaningTest {
                 random(seed + 3, -1, 1, hidden, hidden),
                 random(seed + 4, -1, 1, length, batch, hidden),
                 random(seed + 5, -1, 1, length, batch, hidden));
+    }
+
+    /** Loops in loops that enlarge a rounding of their inputs some hundred times. */
+    @Example
+    void run_compositionThatEnlargesRoundings_isWhatTheInterpreterComputesButForThem() {
+        run_randomCompositionsAndTheirGradients_isWhatTheInterpreterComputes(-236, 5, 3, 3);
     }
 
     @Property(tries = 6)
