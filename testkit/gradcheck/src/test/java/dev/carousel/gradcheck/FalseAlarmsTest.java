@@ -39,7 +39,9 @@ class FalseAlarmsTest {
         Report report =
                 GradientCheck.of(net::value, net::gradient).at(net.point()).run();
         boolean tooRough = report instanceof Report.Refused refused && refused.reason() == Unfit.UNSETTLED;
-        assertThat(report.passed() || tooRough).as(report.text()).isTrue(); // 1 of 7,000 is refused: kinks too near one another
+        assertThat(report.passed() || tooRough)
+                .as(report.text())
+                .isTrue(); // 1 of 7,000 is refused: kinks too near one another
     }
 
     private static void expectPass(GradientCheck check) {

@@ -5,6 +5,7 @@ import dev.carousel.gradcheck.internal.evidence.Finding;
 import dev.carousel.gradcheck.internal.evidence.Judgement;
 import dev.carousel.gradcheck.internal.evidence.Region;
 import dev.carousel.gradcheck.internal.measure.Slope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record Precision(Case check, List<Region> regions) {
                 .orElse(0);
         if (check.function().onlyFloats()) {
             return Optional.of(new Refusal(
-                    Unfit.FLOAT_PRECISION, "f computes in float: every value it returned is a float. " + advice(6e-8)));
+                    Unfit.FLOAT_PRECISION, "f computes in float: every value it returned is a float. " + advice()));
         }
         boolean alsoBesideSlopes = check.targets().stream().anyMatch(target -> target.noise() > COARSE * reach());
         if (relative > COARSE && alsoBesideSlopes) {
@@ -48,18 +49,22 @@ record Precision(Case check, List<Region> regions) {
             return Optional.of(
                     likeFloat
                             ? new Refusal(
-                                    Unfit.FLOAT_PRECISION,
-                                    grain + ", as if it computed in float inside. " + advice(relative))
-                            : new Refusal(Unfit.NOISE, grain + ". " + advice(relative)));
+                                    Unfit.FLOAT_PRECISION, grain + ", as if it computed in float inside. " + advice())
+                            : new Refusal(Unfit.NOISE, grain + ". " + advice()));
         }
         return Optional.empty();
     }
 
-    private static String advice(double grain) {
+    /** Names a tolerance with which what was measured here passes. */
+    private String advice() {
+        double hidden = regions.stream()
+                .flatMap(region -> Arrays.stream(region.findings()))
+                .filter(finding -> finding != null && finding.judgement() == Judgement.UNSEEN)
+                .mapToDouble(finding -> finding.apart() + finding.error())
+                .max()
+                .orElse(0);
         return String.format(
-                Locale.ROOT,
-                "Compute f in double, or ask for no more than it can show: .tolerance(%.0e)",
-                Math.min(0.5, 4 * Math.pow(grain, 2.0 / 3)));
+                Locale.ROOT, "Compute f in double, or ask for less: .tolerance(new Tolerance(0.01, %.0e))", 2 * hidden);
     }
 
     /** How much a change of each coordinate by its own size would change f, at most: a value of 0 does not make noise coarse. */
