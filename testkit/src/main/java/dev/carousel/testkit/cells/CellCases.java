@@ -1,0 +1,29 @@
+package dev.carousel.testkit.cells;
+
+import dev.carousel.testkit.arbitraries.Masks;
+import dev.carousel.testkit.arbitraries.OptionTexts;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random cases for cells; they shrink to presets, one step, one row, one unit. */
+final class CellCases {
+    private static final int MOST_STEPS = 4;
+    private static final int MOST = 3;
+
+    private CellCases() {}
+
+    static Arbitrary<CellCase> of(CellSubject subject) {
+        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        return Combinators.combine(
+                        OptionTexts.of(subject.factory().options()),
+                        Arbitraries.integers().between(1, MOST_STEPS),
+                        sizes,
+                        sizes,
+                        sizes,
+                        Arbitraries.of(false, true),
+                        Arbitraries.longs().between(1, 1_000_000))
+                .flatAs((options, time, batch, input, hidden, reverse, seed) -> Masks.of(time * batch)
+                        .map(mask -> new CellCase(options, time, batch, input, hidden, reverse, mask, seed)));
+    }
+}
