@@ -1,5 +1,7 @@
 package dev.carousel.testkit;
 
+import dev.carousel.api.plugin.Catalog;
+import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.rules.Rule;
 import dev.carousel.testkit.rules.Subject;
 import dev.carousel.testkit.rules.Trials;
@@ -10,6 +12,16 @@ import org.opentest4j.TestAbortedException;
 abstract class Contract<S extends Subject> {
     /** Returns what the rules are held against. */
     abstract S subject();
+
+    /** Returns the factory of an extension that is on the class path. */
+    static <F> F installed(Class<F> contract, String name) {
+        return Installed.CATALOG.find(contract, name);
+    }
+
+    /** Found once: the same for all contracts. */
+    private static final class Installed {
+        static final Catalog CATALOG = Carousel.discover().catalog();
+    }
 
     /** Holds a rule. */
     final void hold(Rule<S, ?> rule) {

@@ -4,6 +4,7 @@ import dev.carousel.api.Cell;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.plugin.Settings;
 import dev.carousel.testkit.trial.Trial;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +35,36 @@ public record CellCase(
         return subject.factory().create(hidden, Settings.of(subject.factory().options(), options, ""));
     }
 
+    /** Returns a probe around a cell made for this case. */
+    CellModel probe(CellSubject subject) {
+        return new CellModel(cell(subject), reverse);
+    }
+
     /** Returns the cell over this sequence, with numbers for all it reads. */
     Trial trial(CellSubject subject) {
-        var sizes = new Sizes(Map.of("T", time, "B", batch, "I", input));
-        return Trial.of(new CellModel(cell(subject), reverse), sizes, seed)
+        return trial(probe(subject));
+    }
+
+    /** Returns a probe over this sequence, with numbers for all it reads. */
+    Trial trial(CellModel probe) {
+        return Trial.of(probe, sizes(probe), seed)
                 .with("mask", mask.stream().mapToInt(i -> i).toArray());
+    }
+
+    /** Returns all lengths of axes. */
+    Sizes sizes(CellModel probe) {
+        return probe.sizes(new Sizes(Map.of("T", time, "B", batch, "I", input, "H", hidden)));
+    }
+
+    /** Returns this case with other options. */
+    CellCase with(Map<String, String> others) {
+        return new CellCase(others, time, batch, input, hidden, reverse, mask, seed);
+    }
+
+    /** Returns this case with another seed and nothing masked. */
+    CellCase unmasked(long otherSeed) {
+        return new CellCase(
+                options, time, batch, input, hidden, reverse, Collections.nCopies(time * batch, 1), otherSeed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.carousel.testkit.cells;
 
 import dev.carousel.testkit.arbitraries.Masks;
 import dev.carousel.testkit.arbitraries.OptionTexts;
+import dev.carousel.testkit.arbitraries.Seeds;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,8 +23,9 @@ final class CellCases {
                         sizes,
                         sizes,
                         Arbitraries.of(false, true),
-                        Arbitraries.longs().between(1, 1_000_000))
-                .flatAs((options, time, batch, input, hidden, reverse, seed) -> Masks.of(time * batch)
-                        .map(mask -> new CellCase(options, time, batch, input, hidden, reverse, mask, seed)));
+                        Masks.of(MOST_STEPS * MOST),
+                        Seeds.any())
+                .as((options, time, batch, input, hidden, reverse, mask, seed) -> new CellCase(
+                        options, time, batch, input, hidden, reverse, mask.subList(0, time * batch), seed));
     }
 }

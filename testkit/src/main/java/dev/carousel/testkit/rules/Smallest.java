@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken what is wrong in it
  */
 record Smallest<C>(C value, Broken broken) {
-    private static final int MOST_TRIES = 300;
+    private static final int MOST_TRIES = 100;
 
     /** Goes from a case to the first smaller one that breaks the rule too, as long as there is one. */
     static <C> Smallest<C> of(Shrinkable<C> drawn, Broken broken, Function<C, @Nullable Broken> rule) {

@@ -24,8 +24,8 @@ import java.util.Objects;
  *
  * @param values by name
  */
-public record Trial(Program program, Map<String, Value> values) {
-    private static final Interpreter INTERPRETER = new Interpreter();
+public record Trial(Model model, Sizes sizes, Program program, Map<String, Value> values) {
+    private static final Interpreter INTERPRETER = new Interpreter(Runnable::run, 1);
 
     /** Copies the values. */
     public Trial {
@@ -53,7 +53,7 @@ public record Trial(Program program, Map<String, Value> values) {
         if (values.containsKey(ReservedNames.SEED)) {
             values.put(ReservedNames.SEED, Value.scalar((int) seed));
         }
-        return new Trial(program, values);
+        return new Trial(model, sizes, program, values);
     }
 
     private static Value value(String name, Shape shape, Type type, long seed) {
@@ -65,7 +65,7 @@ public record Trial(Program program, Map<String, Value> values) {
         value(name);
         var more = new HashMap<>(values);
         more.put(name, value);
-        return new Trial(program, more);
+        return new Trial(model, sizes, program, more);
     }
 
     /** Returns this trial with other integers for an input. */
@@ -78,9 +78,27 @@ public record Trial(Program program, Map<String, Value> values) {
         return Objects.requireNonNull(values.get(name), () -> name + " is none of " + values.keySet());
     }
 
+    /** Returns this trial with the values of another, where it has arrays of the same name and shape. */
+    public Trial withValuesOf(Trial other) {
+        var more = new HashMap<>(values);
+        other.values.forEach((name, value) ->
+                more.computeIfPresent(name, (key, own) -> own.shape().equals(value.shape()) ? value : own));
+        return new Trial(model, sizes, program, more);
+    }
+
+    /** Returns the same values for the model traced anew, for these sizes: arrays that have other shapes then get new ones. */
+    public Trial at(Sizes others) {
+        return of(model, others, 1).withValuesOf(this);
+    }
+
     /** Computes a graph in {@code double}. */
     public Results run(String graph) {
-        return INTERPRETER.run(program.graph(graph), values, variable -> value(variable.name()));
+        return run(program.graph(graph));
+    }
+
+    /** Computes a graph over the same inputs and variables, in {@code double}. */
+    public Results run(Graph graph) {
+        return INTERPRETER.run(graph, values, variable -> value(variable.name()));
     }
 
     /** Computes an output of reals in {@code double}. */
