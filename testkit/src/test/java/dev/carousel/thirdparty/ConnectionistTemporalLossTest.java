@@ -3,12 +3,16 @@ package dev.carousel.thirdparty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.carousel.api.expr.Expr;
-import dev.carousel.core.gradients.GradientCheck;
-import dev.carousel.core.gradients.Gradients;
+import dev.carousel.api.Field;
+import dev.carousel.api.GraphScope;
+import dev.carousel.api.Loss;
+import dev.carousel.api.Sizes;
+import dev.carousel.api.plugin.LossFactory;
+import dev.carousel.api.plugin.Settings;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.core.probe.LossProbe;
-import dev.carousel.core.probe.Trial;
+import dev.carousel.testkit.LossContract;
+import dev.carousel.testkit.trial.Probe;
+import dev.carousel.testkit.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +22,60 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class ConnectionistTemporalLossTest {
+class ConnectionistTemporalLossTest extends LossContract {
     private static final int CLASSES = 3;
 
+    private record Factory() implements LossFactory {
+        @Override
+        public String help() {
+            return "connectionist temporal classification (Graves et al. 2006)";
+        }
+
+        @Override
+        public Loss create(Settings settings) {
+            return new ConnectionistTemporalLoss(0);
+        }
+    }
+
+    @Override
+    protected LossFactory factory() {
+        return new Factory();
+    }
+
+    @Override
+    protected int reservedClasses() {
+        return 1;
+    }
+
+    /** The loss alone. */
+    private record Alone(Loss loss) implements Probe {
+        @Override
+        public List<Field> fields() {
+            return List.of(
+                    Field.reals("prediction", "B", "T", "V"),
+                    Field.integers("target", "B", "U"),
+                    Field.integers("mask", "B", "U"),
+                    Field.integers("predictionLengths", "B"),
+                    Field.integers("targetLengths", "B"));
+        }
+
+        @Override
+        public List<Field> results() {
+            return List.of(Field.reals("losses", "B"));
+        }
+
+        @Override
+        public void write(GraphScope g, Sizes sizes) {
+            var inputs = fields().stream().map(field -> g.input(field, sizes)).toList();
+            var comparison =
+                    new Loss.Comparison(inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), inputs.get(4));
+            g.output("losses", loss.losses(comparison, g));
+        }
+    }
+
     private static Trial trial(int batch, int time, int labels, int blank, long seed) {
-        var sizes = Map.of("B", batch, "T", time, "U", labels, "V", CLASSES);
-        return Trial.of(LossProbe.ofTokens(new ConnectionistTemporalLoss(blank)), sizes, seed);
+        var sizes = new Sizes(Map.of("B", batch, "T", time, "U", labels, "V", CLASSES));
+        return Trial.of(new Alone(new ConnectionistTemporalLoss(blank)), sizes, seed);
     }
 
     @Property(tries = 60)
@@ -43,25 +95,6 @@ class ConnectionistTemporalLossTest {
                 assertThat(losses[row]).isCloseTo(expected, within(1e-10));
             }
         }
-    }
-
-    @Property(tries = 15)
-    void gradients_possibleLabellings_matchDifferences(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 2) int blank) {
-        int time = 5;
-        int labels = 2;
-        Trial trial = labelled(trial(2, time, labels, blank, seed), time, labels, blank, seed)
-                .with("predictionLengths", 5, 4);
-        trial.checkGradients("evaluate", "losses");
-    }
-
-    /** Impossible beginnings have a log-probability of −∞, which no derivative must turn into NaN. */
-    @Property(tries = 5)
-    void secondDerivatives_possibleLabellings_matchDifferences(@ForAll long seed) {
-        Trial trial = labelled(trial(1, 4, 2, 0, seed), 4, 2, 0, seed).with("predictionLengths", 4);
-        Expr losses = trial.output("evaluate", "losses");
-        Expr prediction = trial.program().graph("evaluate").inputs().get(0);
-        GradientCheck.check(Gradients.of(losses, List.of(prediction)).get(0), trial.values());
     }
 
     @Test
