@@ -26,7 +26,9 @@ class EveryRuleTest {
 
     /** No cell can break {@link CellRules#UNROLLED}, only an engine: see the check's own test. */
     private static <S extends Subject> void assertFound(Stream<Rule<S, ?>> rules, Stream<Mutant<S>> mutants) {
-        List<String> killers = mutants.map(mutant -> mutant.killer().id()).distinct().toList();
-        assertThat(killers).containsExactlyInAnyOrderElementsOf(rules.map(Rule::id).toList());
+        List<String> killers =
+                mutants.map(mutant -> mutant.killer().id()).distinct().toList();
+        assertThat(killers)
+                .containsExactlyInAnyOrderElementsOf(rules.map(Rule::id).toList());
     }
 }
