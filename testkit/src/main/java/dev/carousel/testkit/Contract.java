@@ -1,5 +1,6 @@
 package dev.carousel.testkit;
 
+import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.rules.Rule;
 import dev.carousel.testkit.rules.Subject;
 import dev.carousel.testkit.rules.Trials;
@@ -10,6 +11,11 @@ import org.opentest4j.TestAbortedException;
 abstract class Contract<S extends Subject> {
     /** Returns what the rules are held against. */
     abstract S subject();
+
+    /** Returns an extension that is installed, on the class path. */
+    static <F> F installed(Class<F> contract, String name) {
+        return Carousel.discover().catalog().find(contract, name);
+    }
 
     /** Holds a rule. */
     final void hold(Rule<S, ?> rule) {
