@@ -1,5 +1,6 @@
 package dev.carousel.testkit;
 
+import dev.carousel.api.plugin.Catalog;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.rules.Rule;
 import dev.carousel.testkit.rules.Subject;
@@ -12,14 +13,23 @@ abstract class Contract<S extends Subject> {
     /** Returns what the rules are held against. */
     abstract S subject();
 
-    /** Returns an extension that is installed, on the class path. */
+    /** Returns the factory of an extension that is on the class path. */
     static <F> F installed(Class<F> contract, String name) {
-        return Carousel.discover().catalog().find(contract, name);
+        return Installed.CATALOG.find(contract, name);
+    }
+
+    /** Found once: the same for all contracts. */
+    private static final class Installed {
+        static final Catalog CATALOG = Carousel.discover().catalog();
     }
 
     /** Holds a rule. */
     final void hold(Rule<S, ?> rule) {
-        Verdict verdict = Trials.ofProperties().hold(rule, subject());
+        require(Trials.ofProperties().hold(rule, subject()));
+    }
+
+    /** Fails where a rule was broken, and skips where it does not apply. */
+    static void require(Verdict verdict) {
         if (verdict.outcome() instanceof Verdict.Failed) {
             throw new AssertionError(verdict.toString());
         }

@@ -24,8 +24,8 @@ public final class BackendRules {
     /** Every operation on special values. */
     public static final Rule<BackendSubject, OperationCase> SPECIAL = new Rule<>(
             "B2",
-            "NaN infinities zeros ties and empty axes are as the table of Op says",
-            4,
+            "NaN infinities zeros and ties are as the table of Op says",
+            5,
             subject -> OperationCase.special(subject.lacks()),
             BackendRules::operations);
 
@@ -35,7 +35,7 @@ public final class BackendRules {
 
     /** Second derivatives. */
     public static final Rule<BackendSubject, CompositionCase> SECOND_DERIVATIVES = compositions(
-            "B4", "second derivatives are right", 3, null, s -> CompositionCase.secondDerivatives());
+            "B4", "second derivatives are right", 4, null, s -> CompositionCase.secondDerivatives());
 
     /** Loops in loops. */
     public static final Rule<BackendSubject, CompositionCase> NESTED_LOOPS = compositions(
@@ -127,6 +127,14 @@ public final class BackendRules {
     public static final Rule<BackendSubject, String> MEMORY =
             once("B22", "a closed session lets its memory go", Memory::check);
 
+    /** Empty axes. */
+    public static final Rule<BackendSubject, OperationCase> EMPTY = new Rule<>(
+            "B23",
+            "empty axes are as the table of Op says",
+            4,
+            subject -> OperationCase.empty(subject.lacks()),
+            BackendRules::operations);
+
     private BackendRules() {}
 
     /** Returns all rules, in order of their numbers. */
@@ -153,7 +161,8 @@ public final class BackendRules {
                 SHARING,
                 GRAPH,
                 BATCH_SIZES,
-                MEMORY);
+                MEMORY,
+                EMPTY);
     }
 
     private static Finding operations(BackendSubject subject, OperationCase c) {

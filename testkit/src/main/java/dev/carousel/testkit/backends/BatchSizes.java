@@ -32,7 +32,8 @@ public final class BatchSizes {
                         Arbitraries.integers().between(2, 9),
                         Arbitraries.integers().between(1, 19),
                         Arbitraries.longs().between(1, 1_000_000))
-                .as(Case::new);
+                .as(Case::new)
+                .withoutEdgeCases();
     }
 
     static Finding check(BackendSubject subject, Case c) {

@@ -33,7 +33,8 @@ public final class RandomNumbers {
                         any,
                         any,
                         Arbitraries.integers().between(0, 1000))
-                .as(Case::new);
+                .as(Case::new)
+                .withoutEdgeCases();
     }
 
     static Finding check(BackendSubject subject, Case c) {

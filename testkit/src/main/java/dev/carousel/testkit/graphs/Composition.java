@@ -102,7 +102,8 @@ public record Composition(List<Step> steps, int batch, int hidden, int time, lon
                     inside.add(step.element("x"));
                     inside.add(step.carry("a").plus(step.element("x")));
                     Expr next = over(step.builder(), inside, matrices, sequences, loop.body());
-                    step.next("a", next.tanh());
+                    Expr mixed = next.plus(step.element("x")).minus(step.carry("a").times(0.5)); // no step may be idle
+                    step.next("a", mixed.tanh());
                     step.next("b", step.carry("a").sin());
                     step.emit("y", next.times(step.carry("b")).tanh());
                 });

@@ -6,12 +6,11 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Random compositions; they shrink to one operation on one number. */
 public final class Compositions {
-    private static final int MOST_BATCH = 5;
-    private static final int MOST_TIME = 3;
     private static final int MOST_IN_LOOP = 3;
     private static final int CHOICES = 48;
 
@@ -29,11 +28,12 @@ public final class Compositions {
         Arbitrary<List<Step>> all = depth == 0 ? before : Combinators.combine(before, loop(depth)).as(Compositions::then);
         return Combinators.combine(
                         all,
-                        Arbitraries.integers().between(1, MOST_BATCH),
-                        Arbitraries.integers().between(1, hidden),
-                        Arbitraries.integers().between(0, MOST_TIME).shrinkTowards(1),
+                        Arbitraries.of(1, 2, 3, 5),
+                        Arbitraries.integers().between(1, hidden).withDistribution(RandomDistribution.uniform()),
+                        Arbitraries.of(1, 2, 3, 2, 3, 2, 3, 2, 3, 0),
                         Arbitraries.longs().between(1, 1_000_000))
-                .as(Composition::new);
+                .as(Composition::new)
+                .withoutEdgeCases(); // few cases, that each should be a hard one
     }
 
     private static List<Step> then(List<Step> before, Step last) {

@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin under rules.
@@ -25,19 +26,12 @@ import java.util.function.Supplier;
 public record PluginSubject(String name, Plugin plugin, Supplier<Catalog> catalog) implements Subject {
     /** Returns a plugin, installed or not, beside those of the class path. */
     public static PluginSubject of(Plugin plugin) {
-        return new PluginSubject("plugin " + plugin.name(), plugin, () -> beside(plugin));
+        return new PluginSubject("plugin " + plugin.name(), plugin, new Beside(plugin));
     }
 
     /** Returns a plugin that was found. */
     public static PluginSubject of(FoundPlugin found, Carousel carousel) {
         return new PluginSubject("plugin " + found.name(), plugin(found), carousel::catalog);
-    }
-
-    private static Catalog beside(Plugin plugin) {
-        var all = new ArrayList<>(Discovery.discover().plugins());
-        all.removeIf(other -> other.name().equals(plugin.name()));
-        all.add(new FoundPlugin(plugin.name(), plugin.version(), "this plugin", plugin.extensions()));
-        return Carousel.of(new Discovered(all, List.of(), List.of())).catalog();
     }
 
     /** Finds a plugin again where its extensions come from. */
@@ -56,6 +50,30 @@ public record PluginSubject(String name, Plugin plugin, Supplier<Catalog> catalo
     @Override
     public Set<Capability> lacks() {
         return plugin.lacks();
+    }
+
+    /** The catalog of a plugin beside those of the class path, made once. */
+    private static final class Beside implements Supplier<Catalog> {
+        private final Plugin plugin;
+        private @Nullable Catalog catalog;
+
+        Beside(Plugin plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public synchronized Catalog get() {
+            Catalog made = catalog == null ? made() : catalog;
+            catalog = made;
+            return made;
+        }
+
+        private Catalog made() {
+            var all = new ArrayList<>(Discovery.discover().plugins());
+            all.removeIf(other -> other.name().equals(plugin.name()));
+            all.add(new FoundPlugin(plugin.name(), plugin.version(), "this plugin", plugin.extensions()));
+            return Carousel.of(new Discovered(all, List.of(), List.of())).catalog();
+        }
     }
 
     /** A plugin of which only its description is left. */
