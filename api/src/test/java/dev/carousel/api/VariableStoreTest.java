@@ -18,7 +18,6 @@ class VariableStoreTest {
     void declare_variableOfAnotherShape_isAnError() {
         store.declare(Variable.parameter("table", Shape.of(3, 2)));
         assertThatThrownBy(() -> store.declare(Variable.parameter("table", Shape.of(4, 2))))
-                .hasMessage(
-                        "[Carousel/VariableMismatch] variable table [4, 2] is already there as REAL table [3, 2]");
+                .hasMessage("[Carousel/VariableMismatch] variable table [4, 2] is already there as REAL table [3, 2]");
     }
 }

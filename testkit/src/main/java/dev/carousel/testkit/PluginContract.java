@@ -34,7 +34,8 @@ public abstract class PluginContract extends Contract<PluginSubject> {
     }
 
     private static DynamicContainer container(Checkup checkup) {
-        return DynamicContainer.dynamicContainer(checkup.toString(), checkup.checks().stream().map(PluginContract::test));
+        return DynamicContainer.dynamicContainer(
+                checkup.toString(), checkup.checks().stream().map(PluginContract::test));
     }
 
     private static DynamicTest test(Check check) {

@@ -62,7 +62,8 @@ final class Agreement {
             for (int i = 0; i < one.length; i++) {
                 if (!isNear(wanted.type() == Type.REAL ? (float) one[i] : one[i], other[i], allowed)) {
                     return Finding.broken("output \"" + name + "\" " + wanted.shape() + " at " + i + " is " + other[i]
-                            + ": expected " + one[i] + ", which the interpreter computes in double from the same floats,"
+                            + ": expected " + one[i]
+                            + ", which the interpreter computes in double from the same floats,"
                             + " give or take " + (float) allowed);
                 }
             }

@@ -33,8 +33,8 @@ final class Assignments {
                 () -> Expected.reals("the variable that is not assigned", store.reals("other"), filled(5)),
                 () -> store.version("table") > before
                         ? null
-                        : "the version of table is still " + before + ": call changed() after writing, for those who keep"
-                                + " what they made of it");
+                        : "the version of table is still " + before
+                                + ": call changed() after writing, for those who keep" + " what they made of it");
     }
 
     static Finding before(BackendSubject subject, String nothing) {

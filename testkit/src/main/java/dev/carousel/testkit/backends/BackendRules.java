@@ -34,8 +34,8 @@ public final class BackendRules {
             "B3", "compositions with loops and their gradients are right", 5, null, s -> CompositionCase.loops());
 
     /** Second derivatives. */
-    public static final Rule<BackendSubject, CompositionCase> SECOND_DERIVATIVES = compositions(
-            "B4", "second derivatives are right", 4, null, s -> CompositionCase.secondDerivatives());
+    public static final Rule<BackendSubject, CompositionCase> SECOND_DERIVATIVES =
+            compositions("B4", "second derivatives are right", 4, null, s -> CompositionCase.secondDerivatives());
 
     /** Loops in loops. */
     public static final Rule<BackendSubject, CompositionCase> NESTED_LOOPS = compositions(
@@ -116,8 +116,7 @@ public final class BackendRules {
             once("B19", "sessions at once lose no update and see all of one or nothing", Sharing::check);
 
     /** The graph of a kernel. */
-    public static final Rule<BackendSubject, String> GRAPH =
-            once("B20", "a kernel keeps its graph", Sessions::graph);
+    public static final Rule<BackendSubject, String> GRAPH = once("B20", "a kernel keeps its graph", Sessions::graph);
 
     /** Batch sizes. */
     public static final Rule<BackendSubject, BatchSizes.Case> BATCH_SIZES = new Rule<>(
@@ -176,12 +175,7 @@ public final class BackendRules {
             @Nullable Capability capability,
             Function<BackendSubject, Arbitrary<CompositionCase>> cases) {
         return new Rule<>(
-                id,
-                title,
-                tries,
-                capability,
-                cases,
-                (subject, c) -> Agreement.rounded(subject.backend(), c.sample()));
+                id, title, tries, capability, cases, (subject, c) -> Agreement.rounded(subject.backend(), c.sample()));
     }
 
     private static Rule<BackendSubject, String> once(

@@ -59,7 +59,9 @@ public final class BatchSizes {
         Expr w = builder.input("weights", weights.shape(), Type.REAL);
         Expr last = Recurrence.over(builder, TIME)
                 .carry("h", h)
-                .run(step -> step.next("h", step.carry("h").matmul(w).tanh().minus(step.carry("h").softmax())))
+                .run(step -> step.next(
+                        "h",
+                        step.carry("h").matmul(w).tanh().minus(step.carry("h").softmax())))
                 .last("h");
         Graph graph = builder.build(List.of(h, w), List.of(new Graph.Output("last", last)), List.of());
         var sample = new Sample(graph, Map.of("start", start, "weights", weights));

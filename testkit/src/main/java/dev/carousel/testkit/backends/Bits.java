@@ -27,8 +27,8 @@ final class Bits {
                 samples.stream().map(sample -> sample.outputs(kernel)).toList();
         Map<String, Value> again = samples.get(0).outputs(kernel);
         if (!again.equals(alone.get(0))) {
-            return Finding.broken("a second session with the same inputs gives other bits: "
-                    + difference(alone.get(0), again));
+            return Finding.broken(
+                    "a second session with the same inputs gives other bits: " + difference(alone.get(0), again));
         }
         Finding interleaved = interleaved(kernel, samples.get(0), samples.get(1), alone);
         return interleaved.equals(Finding.KEPT) ? together(kernel, samples, alone) : interleaved;
@@ -67,8 +67,8 @@ final class Bits {
                 for (int run = 0; run < RUNS; run++) {
                     Map<String, Value> found = sample.outputs(kernel);
                     if (!found.equals(expected)) {
-                        return Finding.broken("with " + CALLERS + " threads at once, bits differ: "
-                                + difference(expected, found));
+                        return Finding.broken(
+                                "with " + CALLERS + " threads at once, bits differ: " + difference(expected, found));
                     }
                 }
                 return Finding.KEPT;

@@ -14,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 /**
  * A composition and its derivatives.
  *
- * @param derivatives 0 for the result alone, 1 for its gradients too, 2 for gradients of a gradient
+ * @param derivatives 0 for the result alone, 1 for its gradients too, 2 for the gradients of those too
  */
 public record CompositionCase(Composition composition, int derivatives) {
     static Arbitrary<CompositionCase> loops() {
@@ -32,11 +32,15 @@ public record CompositionCase(Composition composition, int derivatives) {
     Sample sample() {
         var builder = new GraphBuilder();
         List<Expr> operands = composition.operands(builder);
-        List<Expr> results = new ArrayList<>(List.of(composition.over(operands)));
+        List<Expr> latest = List.of(composition.over(operands));
+        List<Expr> results = new ArrayList<>(latest);
         for (int i = 0; i < derivatives; i++) {
-            Expr last = weighted(results.get(results.size() - 1));
-            results = new ArrayList<>(results.subList(0, i == 0 ? 1 : 0));
-            results.addAll(Gradients.of(last, operands));
+            Expr all = latest.stream()
+                    .map(CompositionCase::weighted)
+                    .reduce(Expr::plus)
+                    .orElseThrow();
+            latest = Gradients.of(all, operands);
+            results.addAll(latest);
         }
         var outputs = new ArrayList<Graph.Output>();
         for (Expr result : results) {

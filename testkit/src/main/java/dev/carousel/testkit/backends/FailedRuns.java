@@ -105,8 +105,8 @@ final class FailedRuns {
     }
 
     private static @Nullable String unchanged(String failure, VariableStore store) {
-        String table = Expected.reals(
-                "the table after a run that failed, of " + failure, store.reals("table"), Table.first());
+        String table =
+                Expected.reals("the table after a run that failed, of " + failure, store.reals("table"), Table.first());
         return table == null
                 ? Expected.integers("the count after a run that failed, of " + failure, store.integers("count"), 0)
                 : table;

@@ -23,7 +23,8 @@ final class Memory {
     static Finding check(BackendSubject subject, String nothing) {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(SIZE), Type.REAL);
-        Graph graph = Table.graph(builder, List.of(x), List.of(new Graph.Output("y", x.times(2).tanh())));
+        Graph graph = Table.graph(
+                builder, List.of(x), List.of(new Graph.Output("y", x.times(2).tanh())));
         Backend.Kernel kernel = subject.backend().compile(graph);
         List<Backend.Session> held = new ArrayList<>();
         List<WeakReference<float[]>> outputs = new ArrayList<>();

@@ -23,8 +23,8 @@ final class Needs {
         for (Capability capability : lacking) {
             try {
                 subject.backend().compile(graph(capability));
-                return Finding.broken("it says that it lacks " + capability + ", and compiles a graph that needs it: throw"
-                        + " a CarouselException that says why");
+                return Finding.broken("it says that it lacks " + capability
+                        + ", and compiles a graph that needs it: throw" + " a CarouselException that says why");
             } catch (CarouselException e) {
                 if (e.text().isBlank()) {
                     return Finding.broken("it refuses a graph that needs " + capability + " without saying why");

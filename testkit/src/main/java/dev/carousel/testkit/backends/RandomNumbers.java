@@ -50,9 +50,10 @@ public final class RandomNumbers {
             Map<String, Value> actual = sample.outputs(kernel);
             for (var output : expected.entrySet()) {
                 if (!output.getValue().equals(actual.get(output.getKey()))) {
-                    return Finding.broken(output.getKey() + " of the " + run + " run is " + text(actual.get(output.getKey()))
-                            + ": expected to the last bit " + text(output.getValue())
-                            + ": a pure function of stream, seed, step, index and row (Op.Random)");
+                    return Finding.broken(
+                            output.getKey() + " of the " + run + " run is " + text(actual.get(output.getKey()))
+                                    + ": expected to the last bit " + text(output.getValue())
+                                    + ": a pure function of stream, seed, step, index and row (Op.Random)");
                 }
             }
         }

@@ -42,8 +42,7 @@ final class Sessions {
                             "output x · 2, where the array was changed after set", session.reals("twice"), 2, 4),
                     () -> Expected.integers(
                             "output i + 1, where the array was changed after set", session.integers("next"), 4, 5),
-                    () -> Expected.reals(
-                            "output x, after x was set for the next run", session.reals("same"), 1, 2));
+                    () -> Expected.reals("output x, after x was set for the next run", session.reals("same"), 1, 2));
         }
     }
 
@@ -51,8 +50,7 @@ final class Sessions {
     static Finding mistakes(BackendSubject subject, String nothing) {
         try (Backend.Session session = open(subject, Table.doubled())) {
             return Expected.all(
-                    () -> Expected.error(
-                            "to run without the input tokens", "MissingInput", "tokens", session::run),
+                    () -> Expected.error("to run without the input tokens", "MissingInput", "tokens", session::run),
                     () -> Expected.error(
                             "to ask for an output before the first run",
                             "NotRun",
@@ -64,7 +62,10 @@ final class Sessions {
                             "tokens",
                             () -> session.set("token", 1, 2, 3)),
                     () -> Expected.error(
-                            "to set two of three elements", "ShapeMismatch", "tokens", () -> session.set("tokens", 1, 2)),
+                            "to set two of three elements",
+                            "ShapeMismatch",
+                            "tokens",
+                            () -> session.set("tokens", 1, 2)),
                     () -> Expected.error(
                             "to set integers to reals",
                             "TypeMismatch",
@@ -114,8 +115,7 @@ final class Sessions {
         return Expected.all(
                 () -> Expected.error(
                         "to ask a closed session for an output", "NotRun", "before", () -> session.reals("before")),
-                () -> Expected.error(
-                        "to run a closed session without inputs", "MissingInput", "tokens", session::run));
+                () -> Expected.error("to run a closed session without inputs", "MissingInput", "tokens", session::run));
     }
 
     /** A kernel knows the graph it was made of. */

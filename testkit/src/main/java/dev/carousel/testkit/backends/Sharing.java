@@ -32,9 +32,12 @@ final class Sharing {
             return halves;
         }
         return Expected.all(
-                () -> Expected.integers("count after 2 · 50 runs at once that each add 1", store.integers("count"), 100),
+                () -> Expected.integers(
+                        "count after 2 · 50 runs at once that each add 1", store.integers("count"), 100),
                 () -> Expected.reals(
-                        "table after 2 · 50 runs at once that each add 1", store.reals("table"), Assignments.filled(100)));
+                        "table after 2 · 50 runs at once that each add 1",
+                        store.reals("table"),
+                        Assignments.filled(100)));
     }
 
     private static Finding repeated(Backend.Kernel kernel, VariableStore store, boolean reads) {

@@ -88,8 +88,7 @@ public record Composition(List<Step> steps, int batch, int hidden, int time, lon
         return known.get(known.size() - 1);
     }
 
-    private Expr loop(
-            GraphBuilder home, List<Expr> known, List<Expr> matrices, List<Expr> sequences, Step.Loop loop) {
+    private Expr loop(GraphBuilder home, List<Expr> known, List<Expr> matrices, List<Expr> sequences, Step.Loop loop) {
         var run = Recurrence.over(home, time)
                 .reversed(loop.reverse())
                 .carry("a", pick(known, loop.first()))
@@ -102,7 +101,8 @@ public record Composition(List<Step> steps, int batch, int hidden, int time, lon
                     inside.add(step.element("x"));
                     inside.add(step.carry("a").plus(step.element("x")));
                     Expr next = over(step.builder(), inside, matrices, sequences, loop.body());
-                    Expr mixed = next.plus(step.element("x")).minus(step.carry("a").times(0.5)); // no step may be idle
+                    Expr mixed =
+                            next.plus(step.element("x")).minus(step.carry("a").times(0.5)); // no step may be idle
                     step.next("a", mixed.tanh());
                     step.next("b", step.carry("a").sin());
                     step.emit("y", next.times(step.carry("b")).tanh());

@@ -24,8 +24,10 @@ public final class Compositions {
      * @param hidden the largest H
      */
     public static Arbitrary<Composition> of(int steps, int depth, int hidden) {
-        Arbitrary<List<Step>> before = steps(depth).list().ofMinSize(depth == 0 ? 1 : 0).ofMaxSize(steps);
-        Arbitrary<List<Step>> all = depth == 0 ? before : Combinators.combine(before, loop(depth)).as(Compositions::then);
+        Arbitrary<List<Step>> before =
+                steps(depth).list().ofMinSize(depth == 0 ? 1 : 0).ofMaxSize(steps);
+        Arbitrary<List<Step>> all =
+                depth == 0 ? before : Combinators.combine(before, loop(depth)).as(Compositions::then);
         return Combinators.combine(
                         all,
                         Arbitraries.of(1, 2, 3, 5),

@@ -18,18 +18,7 @@ import java.util.stream.DoubleStream;
 final class Operands {
     /** What is hard: not numbers, no bounds, two zeros, ties, what overflows under an exponential. */
     private static final double[] SPECIAL = {
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        0,
-        -0.0,
-        1,
-        1,
-        -1,
-        0.5,
-        2,
-        100,
-        -100
+        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, 1, 1, -1, 0.5, 2, 100, -100
     };
 
     private final GraphBuilder builder = new GraphBuilder();
@@ -90,7 +79,8 @@ final class Operands {
     Expr integers(String name, int from, int to, int... dims) {
         return inputs.computeIfAbsent(name, n -> {
             Shape shape = Shape.of(dims);
-            values.put(n, Value.integers(shape, random.ints(shape.size(), from, to).toArray()));
+            values.put(
+                    n, Value.integers(shape, random.ints(shape.size(), from, to).toArray()));
             return builder.input(n, shape, Type.INTEGER);
         });
     }

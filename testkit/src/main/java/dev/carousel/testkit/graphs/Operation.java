@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param needs what a backend may lack for it; null if no backend may
  * @param of applies it
  */
-record Operation(
-        String name,
-        @Nullable Capability needs,
-        BiFunction<Operands, OperationSizes, Expr> of) {}
+record Operation(String name, @Nullable Capability needs, BiFunction<Operands, OperationSizes, Expr> of) {}

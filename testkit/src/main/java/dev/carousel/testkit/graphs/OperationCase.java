@@ -31,8 +31,8 @@ public record OperationCase(List<String> operations, boolean special, OperationS
 
     /** Returns cases in which an axis is empty. */
     public static Arbitrary<OperationCase> empty(Set<Capability> lacks) {
-        return Arbitraries.of(false, true).flatMap(rows ->
-                of(lacks, false, List.of(rows ? 0 : 3), List.of(rows ? 3 : 0)));
+        return Arbitraries.of(false, true)
+                .flatMap(rows -> of(lacks, false, List.of(rows ? 0 : 3), List.of(rows ? 3 : 0)));
     }
 
     private static Arbitrary<OperationCase> of(
@@ -42,9 +42,7 @@ public record OperationCase(List<String> operations, boolean special, OperationS
                 .map(Operation::name)
                 .toList();
         Arbitrary<OperationSizes> sizes = Combinators.combine(
-                        Arbitraries.of(rows),
-                        Arbitraries.of(columns),
-                        Arbitraries.of(1, 2, 3, 4))
+                        Arbitraries.of(rows), Arbitraries.of(columns), Arbitraries.of(1, 2, 3, 4))
                 .as(OperationSizes::new);
         return Combinators.combine(
                         Arbitraries.fromGenerator(random -> new Part<>(names)),

@@ -56,15 +56,14 @@ final class Operations {
     private void unary() {
         for (UnaryFunction function : UnaryFunction.values()) {
             String name = name(function);
-            boolean positive =
-                    switch (function) {
-                        case LOG, SQRT, RSQRT -> true;
-                        default -> false;
-                    };
-            add(name, (x, s) -> (positive
-                            ? x.positive("p", s.rows(), s.columns())
-                            : x.reals("a", s.rows(), s.columns()))
-                    .unary(function));
+            boolean positive = switch (function) {
+                case LOG, SQRT, RSQRT -> true;
+                default -> false;
+            };
+            add(
+                    name,
+                    (x, s) -> (positive ? x.positive("p", s.rows(), s.columns()) : x.reals("a", s.rows(), s.columns()))
+                            .unary(function));
             if (function.acceptsIntegers()) {
                 integers(name + " of integers", i -> i.unary(function));
             }
@@ -74,14 +73,18 @@ final class Operations {
     private void binary() {
         for (BinaryFunction function : BinaryFunction.values()) {
             if (function.accepts(Type.REAL)) {
-                add(name(function), (x, s) -> function.isComparison()
-                        ? x.ties("t", s.rows(), s.columns()).binary(function, x.ties("u", s.rows(), s.columns()))
-                        : x.positive("p", s.rows(), s.columns())
-                                .binary(function, x.positive("q", s.rows(), s.columns())));
+                add(
+                        name(function),
+                        (x, s) -> function.isComparison()
+                                ? x.ties("t", s.rows(), s.columns())
+                                        .binary(function, x.ties("u", s.rows(), s.columns()))
+                                : x.positive("p", s.rows(), s.columns())
+                                        .binary(function, x.positive("q", s.rows(), s.columns())));
             }
             if (function.accepts(Type.INTEGER)) {
-                add(name(function) + " of integers", (x, s) -> x.integers("i", -9, 10, s.rows(), s.columns())
-                        .binary(function, nonZero(x, s)));
+                add(
+                        name(function) + " of integers",
+                        (x, s) -> x.integers("i", -9, 10, s.rows(), s.columns()).binary(function, nonZero(x, s)));
             }
         }
         matrix("plus a row", a -> a.plus(a.builder().iota(a.shape().dim(1)).toReal()));
@@ -95,10 +98,13 @@ final class Operations {
     }
 
     private void choices() {
-        add("select", (x, s) -> mask(x, s).select(
-                        x.reals("a", s.rows(), s.columns()), x.positive("p", s.rows(), s.columns())));
-        add("select of integers", (x, s) -> mask(x, s).select(
-                        x.integers("i", -9, 10, s.rows(), s.columns()), nonZero(x, s)));
+        add(
+                "select",
+                (x, s) ->
+                        mask(x, s).select(x.reals("a", s.rows(), s.columns()), x.positive("p", s.rows(), s.columns())));
+        add(
+                "select of integers",
+                (x, s) -> mask(x, s).select(x.integers("i", -9, 10, s.rows(), s.columns()), nonZero(x, s)));
         matrix("to integer", a -> a.times(3).toInteger());
         integers("to real", Expr::toReal);
         add("maximum", (x, s) -> x.ties("t", s.rows(), s.columns()).maximum(x.ties("u", s.rows(), s.columns())));
@@ -112,22 +118,29 @@ final class Operations {
 
     private void products() {
         add("matmul", (x, s) -> x.reals("a", s.rows(), s.columns()).matmul(x.reals("w", s.columns(), s.inner())));
-        add("matmul transposed", (x, s) ->
-                x.reals("a", s.rows(), s.columns()).matmulTransposed(x.reals("v", s.inner(), s.columns())));
-        add("transposed matmul", (x, s) ->
-                x.reals("a", s.rows(), s.columns()).transposedMatmul(x.reals("b", s.rows(), s.inner())));
-        add("matmul of two transposed", (x, s) -> x.builder()
-                .apply(
-                        new Op.MatMul(true, true),
-                        List.of(x.reals("a", s.rows(), s.columns()), x.reals("d", s.inner(), s.rows()))));
-        add("matmul of batches", (x, s) -> x.reals("e", 2, s.rows(), s.columns())
-                .matmul(x.reals("f", 2, s.columns(), s.inner())));
+        add(
+                "matmul transposed",
+                (x, s) -> x.reals("a", s.rows(), s.columns()).matmulTransposed(x.reals("v", s.inner(), s.columns())));
+        add(
+                "transposed matmul",
+                (x, s) -> x.reals("a", s.rows(), s.columns()).transposedMatmul(x.reals("b", s.rows(), s.inner())));
+        add(
+                "matmul of two transposed",
+                (x, s) -> x.builder()
+                        .apply(
+                                new Op.MatMul(true, true),
+                                List.of(x.reals("a", s.rows(), s.columns()), x.reals("d", s.inner(), s.rows()))));
+        add(
+                "matmul of batches",
+                (x, s) -> x.reals("e", 2, s.rows(), s.columns()).matmul(x.reals("f", 2, s.columns(), s.inner())));
     }
 
     private void reductions() {
         for (ReduceFunction function : ReduceFunction.values()) {
             for (List<Integer> axes : List.of(List.of(0), List.of(1), List.of(0, 1))) {
-                ties(name(function) + " along " + axes, t -> t.builder().apply(new Op.Reduce(function, axes), List.of(t)));
+                ties(
+                        name(function) + " along " + axes,
+                        t -> t.builder().apply(new Op.Reduce(function, axes), List.of(t)));
             }
         }
         matrix("mean", Expr::mean);
@@ -140,21 +153,34 @@ final class Operations {
         integers("cumulative-sum of integers", i -> i.cumulativeSum(1));
         matrix("softmax", Expr::softmax);
         matrix("log-softmax", Expr::logSoftmax);
-        add("softmax under a mask", (x, s) -> x.reals("a", s.rows(), s.columns()).softmax(mask(x, s)));
-        add("log-softmax under a mask", (x, s) -> x.reals("a", s.rows(), s.columns()).logSoftmax(mask(x, s)));
+        add(
+                "softmax under a mask",
+                (x, s) -> x.reals("a", s.rows(), s.columns()).softmax(mask(x, s)));
+        add(
+                "log-softmax under a mask",
+                (x, s) -> x.reals("a", s.rows(), s.columns()).logSoftmax(mask(x, s)));
     }
 
     private void movement() {
-        matrix("broadcast", a -> a.expand(1).broadcastTo(Shape.of(2, a.shape().dim(0), 3, a.shape().dim(1))));
+        matrix(
+                "broadcast",
+                a -> a.expand(1)
+                        .broadcastTo(Shape.of(2, a.shape().dim(0), 3, a.shape().dim(1))));
         matrix("reshape", a -> a.reshape(a.shape().size()));
         matrix("transpose", a -> a.transpose(1, 0));
         integers("transpose of integers", i -> i.transpose(1, 0));
         matrix("slice along 0", a -> a.slice(0, a.shape().dim(0) / 2, a.shape().dim(0)));
         matrix("slice along 1", a -> a.slice(1, 0, (a.shape().dim(1) + 1) / 2));
-        add("concat along 0", (x, s) -> x.builder()
-                .concat(0, List.of(x.reals("a", s.rows(), s.columns()), x.positive("p", s.rows(), s.columns()))));
-        add("concat along 1", (x, s) -> x.builder()
-                .concat(1, List.of(x.reals("a", s.rows(), s.columns()), x.reals("b", s.rows(), s.inner()))));
+        add(
+                "concat along 0",
+                (x, s) -> x.builder()
+                        .concat(
+                                0,
+                                List.of(x.reals("a", s.rows(), s.columns()), x.positive("p", s.rows(), s.columns()))));
+        add(
+                "concat along 1",
+                (x, s) -> x.builder()
+                        .concat(1, List.of(x.reals("a", s.rows(), s.columns()), x.reals("b", s.rows(), s.inner()))));
         matrix("pad along 0", a -> a.pad(0, 2, 1));
         matrix("pad along 1", a -> a.pad(1, 1, 2));
         matrix("reverse along 0", a -> a.reverse(0));
@@ -164,18 +190,28 @@ final class Operations {
     }
 
     private void indexing() {
-        add("gather along 0", (x, s) ->
-                x.reals("w", s.columns(), s.inner()).gather(0, x.integers("c", 0, Math.max(1, s.columns()), s.columns() * 2)));
-        add("gather along 1", (x, s) ->
-                x.reals("v", s.inner(), s.columns()).gather(1, x.integers("c", 0, Math.max(1, s.columns()), s.columns() * 2)));
-        add("gather by rows", (x, s) -> x.reals("b", s.rows(), s.inner())
-                .gather(1, x.integers("k", 0, s.inner(), s.rows(), 3), 1));
-        add("scatter-add along 0", (x, s) -> x.reals("a", s.rows(), s.columns())
-                .scatterAdd(0, x.integers("r", 0, s.inner(), s.rows()), 0, s.inner()));
-        add("scatter-add by rows", (x, s) -> x.reals("l", s.rows(), 3)
-                .scatterAdd(1, x.integers("k", 0, s.inner(), s.rows(), 3), 1, s.inner()));
-        add("first-occurrence", (x, s) ->
-                x.integers("r", 0, s.inner(), s.rows()).firstOccurrence());
+        add(
+                "gather along 0",
+                (x, s) -> x.reals("w", s.columns(), s.inner())
+                        .gather(0, x.integers("c", 0, Math.max(1, s.columns()), s.columns() * 2)));
+        add(
+                "gather along 1",
+                (x, s) -> x.reals("v", s.inner(), s.columns())
+                        .gather(1, x.integers("c", 0, Math.max(1, s.columns()), s.columns() * 2)));
+        add(
+                "gather by rows",
+                (x, s) -> x.reals("b", s.rows(), s.inner()).gather(1, x.integers("k", 0, s.inner(), s.rows(), 3), 1));
+        add(
+                "scatter-add along 0",
+                (x, s) -> x.reals("a", s.rows(), s.columns())
+                        .scatterAdd(0, x.integers("r", 0, s.inner(), s.rows()), 0, s.inner()));
+        add(
+                "scatter-add by rows",
+                (x, s) -> x.reals("l", s.rows(), 3)
+                        .scatterAdd(1, x.integers("k", 0, s.inner(), s.rows(), 3), 1, s.inner()));
+        add(
+                "first-occurrence",
+                (x, s) -> x.integers("r", 0, s.inner(), s.rows()).firstOccurrence());
     }
 
     private void sources() {
@@ -195,15 +231,19 @@ final class Operations {
         add("reversed loop", (x, s) -> loop(x, s, true).last("h"));
         add("stacked outputs", (x, s) -> loop(x, s, false).stacked("y"));
         add("stacked outputs of a reversed loop", (x, s) -> loop(x, s, true).stacked("y"));
-        add("loop that counts", (x, s) -> Recurrence.over(x.builder(), 4)
-                .carry("n", x.builder().integer(1))
-                .run(step -> step.next(
-                        "n", step.carry("n").times(3).plus(step.index()).modulo(101)))
-                .last("n"));
-        add("loop of no steps", (x, s) -> Recurrence.over(x.builder(), 0)
-                .carry("h", x.reals("a", s.rows(), s.columns()))
-                .run(step -> step.next("h", step.carry("h").times(2)))
-                .last("h"));
+        add(
+                "loop that counts",
+                (x, s) -> Recurrence.over(x.builder(), 4)
+                        .carry("n", x.builder().integer(1))
+                        .run(step -> step.next(
+                                "n", step.carry("n").times(3).plus(step.index()).modulo(101)))
+                        .last("n"));
+        add(
+                "loop of no steps",
+                (x, s) -> Recurrence.over(x.builder(), 0)
+                        .carry("h", x.reals("a", s.rows(), s.columns()))
+                        .run(step -> step.next("h", step.carry("h").times(2)))
+                        .last("h"));
         all.add(new Operation("loop in a loop", Capability.NESTED_LOOPS, (x, s) -> nested(x, s)));
     }
 
@@ -213,7 +253,10 @@ final class Operations {
                 .carry("h", x.reals("b", s.rows(), s.inner()))
                 .sequence("x", x.reals("s", 3, s.rows(), s.inner()))
                 .run(step -> {
-                    Expr next = step.carry("h").times(0.5).plus(step.element("x")).minus(step.index().toReal());
+                    Expr next = step.carry("h")
+                            .times(0.5)
+                            .plus(step.element("x"))
+                            .minus(step.index().toReal());
                     step.next("h", next);
                     step.emit("y", next.plus(step.carry("h")));
                 });

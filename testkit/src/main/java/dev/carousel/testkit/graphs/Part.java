@@ -19,7 +19,9 @@ record Part<T>(List<T> value) implements Shrinkable<List<T>> {
         }
         Stream<Shrinkable<List<T>>> halves =
                 Stream.of(new Part<>(value.subList(0, size / 2)), new Part<>(value.subList(size / 2, size)));
-        return size > FEW ? halves : Stream.concat(halves, IntStream.range(0, size).mapToObj(this::without));
+        return size > FEW
+                ? halves
+                : Stream.concat(halves, IntStream.range(0, size).mapToObj(this::without));
     }
 
     private Part<T> without(int index) {

@@ -14,12 +14,14 @@ final class Extensions {
 
     /** Says what is wrong with an extension; null if nothing is. */
     interface Claim {
-        @Nullable String wrong(PluginSubject subject, Extension<?> extension);
+        @Nullable
+        String wrong(PluginSubject subject, Extension<?> extension);
     }
 
     /** Says what is wrong with an option of a factory; null if nothing is. */
     interface OptionClaim {
-        @Nullable String wrong(Described factory, Option<?> option);
+        @Nullable
+        String wrong(Described factory, Option<?> option);
     }
 
     /** Returns a check of every extension. */

@@ -7,8 +7,8 @@ import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.LossFactory;
-import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.OptimizerFactory;
+import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,8 @@ final class Factories {
         try {
             Object factory = subject.catalog().get().find(extension.contract(), extension.name());
             if (!extension.factory().isInstance(factory)) {
-                return "it is made as a " + factory.getClass().getName() + ": expected " + extension.factory().getName();
+                return "it is made as a " + factory.getClass().getName() + ": expected "
+                        + extension.factory().getName();
             }
             return factory instanceof Described described ? creation(described, Map.of()) : null;
         } catch (RuntimeException e) {

@@ -18,8 +18,9 @@ final class Identity {
     /** {@link ServiceLoader} finds it, under its name. */
     static Finding found(PluginSubject subject, String nothing) {
         Plugin plugin = subject.plugin();
-        Iterator<Plugin> services =
-                ServiceLoader.load(Plugin.class, plugin.getClass().getClassLoader()).iterator();
+        Iterator<Plugin> services = ServiceLoader.load(
+                        Plugin.class, plugin.getClass().getClassLoader())
+                .iterator();
         String failure = "";
         while (true) {
             try {
@@ -27,7 +28,8 @@ final class Identity {
                     break;
                 }
                 Plugin service = services.next();
-                if (service.getClass().equals(plugin.getClass()) && service.name().equals(plugin.name())) {
+                if (service.getClass().equals(plugin.getClass())
+                        && service.name().equals(plugin.name())) {
                     return Finding.KEPT;
                 }
             } catch (ServiceConfigurationError e) {

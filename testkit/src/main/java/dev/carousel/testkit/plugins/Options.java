@@ -76,7 +76,8 @@ final class Options {
                 return "\"" + text + "\" is taken for " + parsed + ": expected the error BadOption";
             } catch (CarouselException e) {
                 if (!e.id().equals("BadOption") || !e.getMessage().contains(option.name())) {
-                    return "\"" + text + "\" is refused by " + e.getMessage() + ": expected BadOption, with the option's name";
+                    return "\"" + text + "\" is refused by " + e.getMessage()
+                            + ": expected BadOption, with the option's name";
                 }
             } catch (RuntimeException e) {
                 return "\"" + text + "\" makes its parser throw " + e

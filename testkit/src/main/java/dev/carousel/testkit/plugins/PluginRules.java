@@ -14,8 +14,7 @@ public final class PluginRules {
             once("P1", "the plugin is found under its name", Identity::found);
 
     /** Name and version. */
-    public static final Rule<PluginSubject, String> NAMED =
-            once("P2", "name and version are there", Identity::named);
+    public static final Rule<PluginSubject, String> NAMED = once("P2", "name and version are there", Identity::named);
 
     /** Distinct extensions. */
     public static final Rule<PluginSubject, String> DISTINCT =

@@ -22,7 +22,9 @@ class OperationsTest {
     OperationsTest() {
         List<String> names = Operations.all().stream().map(Operation::name).toList();
         assertThat(names).doesNotHaveDuplicates();
-        see(new OperationCase(names, false, new OperationSizes(2, 3, 2), 1).sample().graph());
+        see(new OperationCase(names, false, new OperationSizes(2, 3, 2), 1)
+                .sample()
+                .graph());
     }
 
     @Test

@@ -16,8 +16,7 @@ import java.util.function.UnaryOperator;
 final class BackendMutants {
     private BackendMutants() {}
 
-    static Mutant<BackendSubject> mutant(
-            String fault, Rule<BackendSubject, ?> killer, String said, Backend backend) {
+    static Mutant<BackendSubject> mutant(String fault, Rule<BackendSubject, ?> killer, String said, Backend backend) {
         return new Mutant<>(fault, new BackendSubject("mutant", backend), killer, said);
     }
 

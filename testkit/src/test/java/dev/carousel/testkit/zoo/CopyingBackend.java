@@ -24,7 +24,8 @@ final class CopyingBackend extends OpenBackend {
                     boolean real = assignment.variable().type() == Type.REAL;
                     Object from = real ? copy.reals(name) : copy.integers(name);
                     Object to = real ? variables.reals(name) : variables.integers(name);
-                    System.arraycopy(from, 0, to, 0, assignment.variable().shape().size());
+                    System.arraycopy(
+                            from, 0, to, 0, assignment.variable().shape().size());
                 }
             }
         };

@@ -53,8 +53,7 @@ final class DecoderMutants {
         Decoder of(long seed, double temperature);
     }
 
-    static Mutant<DecoderSubject> drawing(
-            String fault, Rule<DecoderSubject, ?> killer, String said, Sampler sampler) {
+    static Mutant<DecoderSubject> drawing(String fault, Rule<DecoderSubject, ?> killer, String said, Sampler sampler) {
         return new Mutant<>(fault, sampling(sampler), killer, said);
     }
 
@@ -83,8 +82,7 @@ final class DecoderMutants {
                         .toArray()));
     }
 
-    static DecoderSubject subject(
-            List<Option<?>> options, Function<Settings, Decoder> decoder, Capability... lacks) {
+    static DecoderSubject subject(List<Option<?>> options, Function<Settings, Decoder> decoder, Capability... lacks) {
         return new DecoderSubject("mutant", new DecoderFactory() {
             @Override
             public String help() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class HypothesisZooTest extends Zoo<DecoderSubject> {
     @Test
     void decoders_thatAreRight_keepEveryRule() {
-        for (DecoderSubject right : List.of(DecoderMutants.searching(PlainDecoder::new), DecoderMutants.sampling(PlainSampler::new))) {
+        for (DecoderSubject right :
+                List.of(DecoderMutants.searching(PlainDecoder::new), DecoderMutants.sampling(PlainSampler::new))) {
             for (Rule<DecoderSubject, ?> rule : DecoderRules.all()) {
                 Verdict verdict = new Trials(1, 1).hold(rule, right);
                 assertThat(verdict.outcome()).as("%s", verdict).isNotInstanceOf(Verdict.Failed.class);
@@ -64,7 +65,8 @@ class HypothesisZooTest extends Zoo<DecoderSubject> {
                         "comes twice",
                         found -> Stream.concat(Stream.of(found.get(0)), found.stream())
                                 .toList()),
-                DecoderMutants.answering("finds nothing", DecoderRules.COUNT, "expected at least 1", found -> List.of()),
+                DecoderMutants.answering(
+                        "finds nothing", DecoderRules.COUNT, "expected at least 1", found -> List.of()),
                 new Mutant<>(
                         "returns more than n-best",
                         DecoderMutants.subject(List.of(DecoderMutants.N_BEST), settings -> new PlainDecoder()),
@@ -91,12 +93,16 @@ class HypothesisZooTest extends Zoo<DecoderSubject> {
                                         Stream.concat(h.tokens().stream(), Stream.of(1, 1, 1, 1))
                                                 .toList()))
                                 .toList()),
-                DecoderMutants.mutant("chooses impossible tokens", DecoderRules.POSSIBLE, "it may not come", () -> new PlainDecoder() {
-                    @Override
-                    double logarithm(float log, int token) {
-                        return token == 3 || log > Float.NEGATIVE_INFINITY ? log : -0.1;
-                    }
-                }),
+                DecoderMutants.mutant(
+                        "chooses impossible tokens",
+                        DecoderRules.POSSIBLE,
+                        "it may not come",
+                        () -> new PlainDecoder() {
+                            @Override
+                            double logarithm(float log, int token) {
+                                return token == 3 || log > Float.NEGATIVE_INFINITY ? log : -0.1;
+                            }
+                        }),
                 DecoderMutants.answering(
                         "keeps the end token",
                         DecoderRules.POSSIBLE,
@@ -133,18 +139,23 @@ class HypothesisZooTest extends Zoo<DecoderSubject> {
 
     private static Stream<Mutant<DecoderSubject>> claims() {
         return Stream.of(
-                DecoderMutants.mutant("fines each token", DecoderRules.SCORES, "no one power of the length", () -> new PlainDecoder() {
-                    @Override
-                    double score(double logProbability, int length) {
-                        return logProbability - 0.3 * length;
-                    }
-                }),
-                DecoderMutants.mutant("rewards short outputs", DecoderRules.SCORES, "one a >= 0", () -> new PlainDecoder() {
-                    @Override
-                    double score(double logProbability, int length) {
-                        return logProbability * length;
-                    }
-                }),
+                DecoderMutants.mutant(
+                        "fines each token",
+                        DecoderRules.SCORES,
+                        "no one power of the length",
+                        () -> new PlainDecoder() {
+                            @Override
+                            double score(double logProbability, int length) {
+                                return logProbability - 0.3 * length;
+                            }
+                        }),
+                DecoderMutants.mutant(
+                        "rewards short outputs", DecoderRules.SCORES, "one a >= 0", () -> new PlainDecoder() {
+                            @Override
+                            double score(double logProbability, int length) {
+                                return logProbability * length;
+                            }
+                        }),
                 new Mutant<>(
                         "denies that it ranks by probability",
                         DecoderMutants.searching(PlainDecoder::new, Capability.RANKS_BY_PROBABILITY),

@@ -18,25 +18,61 @@ class PluginZooTest extends Zoo<PluginSubject> {
     static Stream<Mutant<PluginSubject>> mutants() {
         return Stream.of(
                 mutant("is in no service file", RightFactory.class, PluginRules.FOUND, "META-INF/services/"),
-                new Mutant<>("has no version", PluginSubject.of(new Mutated("mutant", " ", RightFactory.class)), PluginRules.NAMED, "its version is empty"),
-                new Mutant<>("has no name", PluginSubject.of(new Mutated("", "1", RightFactory.class)), PluginRules.NAMED, "its name is \"\""),
-                new Mutant<>("brings nothing", PluginSubject.of(new Mutated("mutant", "1")), PluginRules.DISTINCT, "it brings nothing"),
-                new Mutant<>("brings a name twice", PluginSubject.of(new Mutated("mutant", "1", RightFactory.class, RightFactory.class)), PluginRules.DISTINCT, "is brought twice"),
+                new Mutant<>(
+                        "has no version",
+                        PluginSubject.of(new Mutated("mutant", " ", RightFactory.class)),
+                        PluginRules.NAMED,
+                        "its version is empty"),
+                new Mutant<>(
+                        "has no name",
+                        PluginSubject.of(new Mutated("", "1", RightFactory.class)),
+                        PluginRules.NAMED,
+                        "its name is \"\""),
+                new Mutant<>(
+                        "brings nothing",
+                        PluginSubject.of(new Mutated("mutant", "1")),
+                        PluginRules.DISTINCT,
+                        "it brings nothing"),
+                new Mutant<>(
+                        "brings a name twice",
+                        PluginSubject.of(new Mutated("mutant", "1", RightFactory.class, RightFactory.class)),
+                        PluginRules.DISTINCT,
+                        "is brought twice"),
                 mutant("throws in a constructor", Unmade.class, PluginRules.MADE, "not today"),
                 mutant("has no constructor that fits", Needy.class, PluginRules.MADE, "cannot be made"),
                 mutant("makes null", MakesNull.class, PluginRules.MADE, "it makes null"),
-                mutant("names an option with a space", SpacedName.class, PluginRules.OPTION_NAMES, "expected a name of lower case"),
+                mutant(
+                        "names an option with a space",
+                        SpacedName.class,
+                        PluginRules.OPTION_NAMES,
+                        "expected a name of lower case"),
                 mutant("declares an option twice", TwiceDeclared.class, PluginRules.OPTION_NAMES, "is declared twice"),
                 mutant("has no help", Helpless.class, PluginRules.HELP, "its help text is empty"),
                 mutant("has two lines of help", Talkative.class, PluginRules.HELP, "more than one line"),
-                mutant("has a preset out of its range", PresetOutOfRange.class, PluginRules.PRESETS, "its preset is refused"),
+                mutant(
+                        "has a preset out of its range",
+                        PresetOutOfRange.class,
+                        PluginRules.PRESETS,
+                        "its preset is refused"),
                 mutant("rounds its preset", RoundedPreset.class, PluginRules.PRESETS, "is read back as"),
                 mutant("forgets a choice", ForgottenChoice.class, PluginRules.CHOICES, "it makes nothing"),
                 mutant("lists a choice that is none", RefusedChoice.class, PluginRules.CHOICES, "is refused"),
                 mutant("takes everything for a number", Gullible.class, PluginRules.BAD_VALUES, "is taken for"),
-                mutant("lets its parser throw what it likes", Careless.class, PluginRules.BAD_VALUES, "expected an IllegalArgumentException"),
-                mutant("uses the engine", UsesCore.class, PluginRules.IMPORTS, "uses dev.carousel.core.interpreter.Interpreter"),
-                new Mutant<>("denies that it needs the api alone", PluginSubject.of(new ModestPlugin()), PluginRules.IMPORTS, "take NEEDS_API_ALONE out of lacks()"));
+                mutant(
+                        "lets its parser throw what it likes",
+                        Careless.class,
+                        PluginRules.BAD_VALUES,
+                        "expected an IllegalArgumentException"),
+                mutant(
+                        "uses the engine",
+                        UsesCore.class,
+                        PluginRules.IMPORTS,
+                        "uses dev.carousel.core.interpreter.Interpreter"),
+                new Mutant<>(
+                        "denies that it needs the api alone",
+                        PluginSubject.of(new ModestPlugin()),
+                        PluginRules.IMPORTS,
+                        "take NEEDS_API_ALONE out of lacks()"));
     }
 
     private static Mutant<PluginSubject> mutant(
@@ -153,7 +189,12 @@ class PluginZooTest extends Zoo<PluginSubject> {
         @Override
         public List<Option<?>> options() {
             return List.of(new Option<>(
-                    "rate", "a number", 0.123, "help", text -> Math.round(Double.parseDouble(text) * 10) / 10.0, List.of()));
+                    "rate",
+                    "a number",
+                    0.123,
+                    "help",
+                    text -> Math.round(Double.parseDouble(text) * 10) / 10.0,
+                    List.of()));
         }
     }
 
@@ -195,7 +236,8 @@ class PluginZooTest extends Zoo<PluginSubject> {
     public static final class Careless extends RightFactory {
         @Override
         public List<Option<?>> options() {
-            return List.of(new Option<>("size", "a number", 1, "help", text -> List.of(1).get(text.length()), List.of()));
+            return List.of(new Option<>(
+                    "size", "a number", 1, "help", text -> List.of(1).get(text.length()), List.of()));
         }
     }
 

@@ -35,11 +35,10 @@ final class Rewriting {
         for (Assignment assignment : graph.assignments()) {
             Expr rows = assignment.rows();
             assignments.add(new Assignment(
-                    assignment.variable(),
-                    rows == null ? null : rewriting.of(rows),
-                    rewriting.of(assignment.value())));
+                    assignment.variable(), rows == null ? null : rewriting.of(rows), rewriting.of(assignment.value())));
         }
-        return rewriting.builder.build(graph.inputs().stream().map(rewriting::of).toList(), outputs, assignments);
+        return rewriting.builder.build(
+                graph.inputs().stream().map(rewriting::of).toList(), outputs, assignments);
     }
 
     private Expr of(Expr e) {

@@ -27,13 +27,14 @@ class SearchZooTest extends Zoo<DecoderSubject> {
                                         || prefix.tokens().size() > model.maximumLength();
                             }
                         }),
-                DecoderMutants.mutant("stops before the limit", DecoderRules.END, "it stops after", () -> new PlainDecoder() {
-                    @Override
-                    boolean isOver(Candidate candidate, Prefix prefix, StepModel model) {
-                        return candidate.token() == model.endToken()
-                                || prefix.tokens().size() >= model.maximumLength() - 1;
-                    }
-                }),
+                DecoderMutants.mutant(
+                        "stops before the limit", DecoderRules.END, "it stops after", () -> new PlainDecoder() {
+                            @Override
+                            boolean isOver(Candidate candidate, Prefix prefix, StepModel model) {
+                                return candidate.token() == model.endToken()
+                                        || prefix.tokens().size() >= model.maximumLength() - 1;
+                            }
+                        }),
                 DecoderMutants.mutant(
                         "goes on after the end token",
                         DecoderRules.PROTOCOL,
@@ -67,20 +68,23 @@ class SearchZooTest extends Zoo<DecoderSubject> {
                                 model.sentence(0);
                             }
                         }),
-                DecoderMutants.mutant("selects a row that is not there", DecoderRules.PROTOCOL, "rows", () -> new PlainDecoder() {
-                    @Override
-                    void select(StepModel model, int[] rows) {
-                        model.select(IntStream.of(rows).map(row -> row + 1).toArray());
-                    }
-                }),
-                DecoderMutants.mutant("closes the model", DecoderRules.PROTOCOL, "closed the model", () -> new PlainDecoder() {
-                    @Override
-                    public List<List<Hypothesis>> decode(StepModel model) {
-                        try (model) {
-                            return super.decode(model);
-                        }
-                    }
-                }),
+                DecoderMutants.mutant(
+                        "selects a row that is not there", DecoderRules.PROTOCOL, "rows", () -> new PlainDecoder() {
+                            @Override
+                            void select(StepModel model, int[] rows) {
+                                model.select(
+                                        IntStream.of(rows).map(row -> row + 1).toArray());
+                            }
+                        }),
+                DecoderMutants.mutant(
+                        "closes the model", DecoderRules.PROTOCOL, "closed the model", () -> new PlainDecoder() {
+                            @Override
+                            public List<List<Hypothesis>> decode(StepModel model) {
+                                try (model) {
+                                    return super.decode(model);
+                                }
+                            }
+                        }),
                 DecoderMutants.mutant(
                         "selects rows in the wrong order",
                         DecoderRules.PROBABILITY,
