@@ -75,7 +75,7 @@ final class Agreement {
     private static boolean isNear(double wanted, double found, double allowed) {
         return Double.isNaN(wanted)
                 ? Double.isNaN(found)
-                : wanted == found || Math.abs(wanted - found) <= allowed && Double.isFinite(wanted);
+                : wanted == found || (Double.isFinite(wanted) && Math.abs(wanted - found) <= allowed);
     }
 
     private static double sensitivity(String output, Results expected, List<Results> moved) {

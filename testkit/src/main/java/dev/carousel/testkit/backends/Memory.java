@@ -36,15 +36,21 @@ final class Memory {
             session.close();
             held.add(session);
         }
+        try {
+            return found(outputs);
+        } finally {
+            Reference.reachabilityFence(held);
+        }
+    }
+
+    private static Finding found(List<WeakReference<float[]>> outputs) {
         if (!isCollected(List.of(new WeakReference<>(new float[SIZE])))) {
             return Finding.notApplicable("this Java collects no garbage when it is asked to");
         }
-        Finding finding = isCollected(outputs)
+        return isCollected(outputs)
                 ? Finding.KEPT
-                : Finding.broken("the outputs of " + held.size() + " closed sessions are still in memory after "
+                : Finding.broken("the outputs of " + outputs.size() + " closed sessions are still in memory after "
                         + COLLECTIONS + " collections: close() must let go of what a session works on");
-        Reference.reachabilityFence(held);
-        return finding;
     }
 
     private static boolean isCollected(List<WeakReference<float[]>> references) {

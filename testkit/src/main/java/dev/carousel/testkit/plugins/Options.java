@@ -66,7 +66,8 @@ final class Options {
 
     /** What is no value is refused with the error {@code BadOption}, whatever the parser makes of it. */
     static @Nullable String badValues(Described factory, Option<?> option) {
-        boolean anything = option.preset() instanceof String && option.choices().isEmpty() || option.contract() != null;
+        boolean anything = option.contract() != null
+                || (option.preset() instanceof String && option.choices().isEmpty());
         if (anything) {
             return null;
         }
@@ -75,7 +76,7 @@ final class Options {
                 Object parsed = option.parse(option.name(), text);
                 return "\"" + text + "\" is taken for " + parsed + ": expected the error BadOption";
             } catch (CarouselException e) {
-                if (!e.id().equals("BadOption") || !e.getMessage().contains(option.name())) {
+                if (!e.id().equals("BadOption") || !e.text().contains(option.name())) {
                     return "\"" + text + "\" is refused by " + e.getMessage()
                             + ": expected BadOption, with the option's name";
                 }
