@@ -6,6 +6,6 @@ import dev.carousel.testkit.AttentionScorerContract;
 class MlpContractTest extends AttentionScorerContract {
     @Override
     protected AttentionScorerFactory factory() {
-        return new MlpFactory();
+        return installed("mlp");
     }
 }

@@ -6,6 +6,6 @@ import dev.carousel.testkit.CellContract;
 class VanillaContractTest extends CellContract {
     @Override
     protected CellFactory factory() {
-        return new VanillaFactory();
+        return installed("vanilla");
     }
 }

@@ -6,6 +6,6 @@ import dev.carousel.testkit.LossContract;
 class MeanSquaredErrorContractTest extends LossContract {
     @Override
     protected LossFactory factory() {
-        return new MeanSquaredErrorFactory();
+        return installed("mse");
     }
 }

@@ -6,6 +6,6 @@ import dev.carousel.testkit.OptimizerContract;
 class GradientDescentContractTest extends OptimizerContract {
     @Override
     protected OptimizerFactory factory() {
-        return new GradientDescentFactory();
+        return installed("sgd");
     }
 }

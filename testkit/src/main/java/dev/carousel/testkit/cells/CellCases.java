@@ -1,5 +1,6 @@
 package dev.carousel.testkit.cells;
 
+import dev.carousel.testkit.arbitraries.AxisLengths;
 import dev.carousel.testkit.arbitraries.Masks;
 import dev.carousel.testkit.arbitraries.OptionTexts;
 import dev.carousel.testkit.arbitraries.Seeds;
@@ -15,10 +16,10 @@ final class CellCases {
     private CellCases() {}
 
     static Arbitrary<CellCase> of(CellSubject subject) {
-        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        Arbitrary<Integer> sizes = AxisLengths.upTo(MOST);
         return Combinators.combine(
                         OptionTexts.of(subject.factory().options()),
-                        Arbitraries.integers().between(1, MOST_STEPS),
+                        AxisLengths.upTo(MOST_STEPS),
                         sizes,
                         sizes,
                         sizes,

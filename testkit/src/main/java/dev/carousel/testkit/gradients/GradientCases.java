@@ -1,5 +1,6 @@
 package dev.carousel.testkit.gradients;
 
+import dev.carousel.testkit.arbitraries.AxisLengths;
 import dev.carousel.testkit.arbitraries.Composition;
 import dev.carousel.testkit.arbitraries.Compositions;
 import dev.carousel.testkit.arbitraries.Seeds;
@@ -16,13 +17,13 @@ final class GradientCases {
 
     /** Returns lengths of axes. */
     static Arbitrary<Lengths> lengths() {
-        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        Arbitrary<Integer> sizes = AxisLengths.upTo(MOST);
         return Combinators.combine(sizes, sizes, sizes, Seeds.any()).as(Lengths::new);
     }
 
     /** Returns compositions over {@code [B, H]}, {@code [H, H]} and {@code [T, B, H]}: T = a, B = b, H = c. */
     static Arbitrary<SampleCase> compositions(int steps, int depth) {
-        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        Arbitrary<Integer> sizes = AxisLengths.upTo(MOST);
         Arbitrary<Integer> times = Arbitraries.integers().between(0, MOST_TIME).shrinkTowards(1);
         return Combinators.combine(Compositions.of(steps, depth), times, sizes, sizes, Seeds.any())
                 .as((composition, time, batch, hidden, seed) ->

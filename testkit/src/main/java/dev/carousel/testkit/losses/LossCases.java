@@ -1,5 +1,6 @@
 package dev.carousel.testkit.losses;
 
+import dev.carousel.testkit.arbitraries.AxisLengths;
 import dev.carousel.testkit.arbitraries.OptionTexts;
 import dev.carousel.testkit.arbitraries.Seeds;
 import java.util.List;
@@ -19,9 +20,9 @@ final class LossCases {
         int least = subject.reserved() + 2;
         return Combinators.combine(
                         OptionTexts.of(subject.factory().options()),
-                        Arbitraries.integers().between(1, MOST),
-                        Arbitraries.integers().between(1, MOST_TIME),
-                        Arbitraries.integers().between(1, MOST_TARGETS),
+                        AxisLengths.upTo(MOST),
+                        AxisLengths.upTo(MOST_TIME),
+                        AxisLengths.upTo(MOST_TARGETS),
                         Arbitraries.integers().between(least, least + 2),
                         Arbitraries.integers()
                                 .between(0, MOST_TIME)

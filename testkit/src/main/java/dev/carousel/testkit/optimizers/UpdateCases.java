@@ -1,5 +1,6 @@
 package dev.carousel.testkit.optimizers;
 
+import dev.carousel.testkit.arbitraries.AxisLengths;
 import dev.carousel.testkit.arbitraries.OptionTexts;
 import dev.carousel.testkit.arbitraries.Seeds;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +14,7 @@ final class UpdateCases {
     private UpdateCases() {}
 
     static Arbitrary<UpdateCase> of(OptimizerSubject subject) {
-        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        Arbitrary<Integer> sizes = AxisLengths.upTo(MOST);
         return Combinators.combine(
                         OptionTexts.of(subject.factory().options()),
                         sizes,

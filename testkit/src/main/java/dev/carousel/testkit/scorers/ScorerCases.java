@@ -1,5 +1,6 @@
 package dev.carousel.testkit.scorers;
 
+import dev.carousel.testkit.arbitraries.AxisLengths;
 import dev.carousel.testkit.arbitraries.Masks;
 import dev.carousel.testkit.arbitraries.OptionTexts;
 import dev.carousel.testkit.arbitraries.Seeds;
@@ -15,11 +16,11 @@ final class ScorerCases {
     private ScorerCases() {}
 
     static Arbitrary<ScorerCase> of(ScorerSubject subject) {
-        Arbitrary<Integer> sizes = Arbitraries.integers().between(1, MOST);
+        Arbitrary<Integer> sizes = AxisLengths.upTo(MOST);
         return Combinators.combine(
                         OptionTexts.of(subject.factory().options()),
                         sizes,
-                        Arbitraries.integers().between(1, MOST_PLACES),
+                        AxisLengths.upTo(MOST_PLACES),
                         sizes,
                         sizes,
                         Arbitraries.of(true, false),
