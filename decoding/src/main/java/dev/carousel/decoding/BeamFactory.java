@@ -1,10 +1,12 @@
 package dev.carousel.decoding;
 
 import dev.carousel.api.Decoder;
+import dev.carousel.api.plugin.Capability;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.List;
+import java.util.Set;
 
 /** Makes {@link BeamDecoder}s. */
 public final class BeamFactory implements DecoderFactory {
@@ -32,6 +34,12 @@ public final class BeamFactory implements DecoderFactory {
     @Override
     public List<Option<?>> options() {
         return List.of(WIDTH, N_BEST, LENGTH_NORMALISATION);
+    }
+
+    /** A beam may lose the greedy prefix, and normalisation prefers long outputs that are less probable. */
+    @Override
+    public Set<Capability> lacks() {
+        return Set.of(Capability.BEATS_GREEDY_SEARCH);
     }
 
     @Override

@@ -25,7 +25,11 @@ abstract class Contract<S extends Subject> {
 
     /** Holds a rule. */
     final void hold(Rule<S, ?> rule) {
-        Verdict verdict = Trials.ofProperties().hold(rule, subject());
+        require(Trials.ofProperties().hold(rule, subject()));
+    }
+
+    /** Fails where a rule was broken, and skips where it does not apply. */
+    static void require(Verdict verdict) {
         if (verdict.outcome() instanceof Verdict.Failed) {
             throw new AssertionError(verdict.toString());
         }

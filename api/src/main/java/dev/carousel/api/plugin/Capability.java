@@ -18,6 +18,8 @@ public enum Capability {
     RANKS_BY_PROBABILITY,
     /** Decoders: the best hypothesis is at least as probable as the greedy one. */
     BEATS_GREEDY_SEARCH,
+    /** Decoders that draw: with presets, and among a few tokens, each comes as often as the model says. */
+    DRAWS_AS_THE_MODEL_SAYS,
     /** Optimizers: a parameter whose gradients are all zero stays where it is. */
     RESTS_WITHOUT_GRADIENT,
     /** Backends: loops within loops. */
@@ -25,5 +27,7 @@ public enum Capability {
     /** Backends: random numbers. */
     RANDOM_NUMBERS,
     /** Backends: variables of which only some rows are written. */
-    ROW_UPDATES
+    ROW_UPDATES,
+    /** Plugins: their classes use the JDK and {@code dev.carousel.api} alone, so that their jar works outside the class path. */
+    NEEDS_API_ALONE
 }

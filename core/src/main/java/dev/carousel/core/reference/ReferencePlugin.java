@@ -1,8 +1,10 @@
 package dev.carousel.core.reference;
 
+import dev.carousel.api.plugin.Capability;
 import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Plugin;
 import java.util.List;
+import java.util.Set;
 
 /** The engine's own plugin: the backend {@code reference}. */
 public final class ReferencePlugin implements Plugin {
@@ -19,5 +21,11 @@ public final class ReferencePlugin implements Plugin {
     @Override
     public List<Extension<?>> extensions() {
         return List.of(Extension.backend("reference", ReferenceBackend.class));
+    }
+
+    /** It is a part of the engine. */
+    @Override
+    public Set<Capability> lacks() {
+        return Set.of(Capability.NEEDS_API_ALONE);
     }
 }

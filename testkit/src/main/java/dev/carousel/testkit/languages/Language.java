@@ -1,26 +1,29 @@
-package dev.carousel.decoding;
+package dev.carousel.testkit.languages;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** A made-up language: a distribution of the next token for every sentence and prefix. Token 0 ends, the last one starts. */
-interface Language {
+public interface Language {
+    /** The token that ends a sentence. */
     int END = 0;
 
+    /** Returns the size V of the vocabulary. */
     int vocabulary();
 
-    /** The greatest number of tokens. */
+    /** Returns the greatest number of tokens, the end token included. */
     int length();
 
-    /** Log-probabilities {@code [V]}. */
+    /** Returns log-probabilities {@code [V]}. */
     float[] next(long sentence, List<Integer> prefix);
 
+    /** Returns the token to begin with. */
     default int start() {
         return vocabulary() - 1;
     }
 
-    /** The log-probability of an output, token by token. */
+    /** Returns the log-probability of an output, token by token. */
     default double logProbability(long sentence, List<Integer> tokens, boolean ended) {
         double sum = 0;
         for (int i = 0; i < tokens.size(); i++) {
@@ -29,7 +32,7 @@ interface Language {
         return ended ? sum + next(sentence, tokens)[END] : sum;
     }
 
-    /** Every possible output. */
+    /** Returns every possible output. */
     default List<Output> outputs(long sentence) {
         var all = new ArrayList<Output>();
         collect(sentence, List.of(), all);
@@ -54,20 +57,27 @@ interface Language {
         }
     }
 
+    /** Returns a prefix with one more token. */
     static List<Integer> longer(List<Integer> prefix, int token) {
         var longer = new ArrayList<>(prefix);
         longer.add(token);
         return List.copyOf(longer);
     }
 
-    /** One output; its length counts the end token. */
+    /**
+     * One output.
+     *
+     * @param tokens without start and end token
+     * @param length the number of tokens, the end token included if it ended
+     */
     record Output(List<Integer> tokens, double logProbability, int length) {
-        double score(double lengthNormalisation) {
+        /** Returns log p / lengthᵅ. */
+        public double score(double lengthNormalisation) {
             return logProbability / StrictMath.pow(length, lengthNormalisation);
         }
     }
 
-    /** The same distribution at every step; its last token, which starts, has no place in it. */
+    /** Returns a language with the same distribution at every step; its last token, which starts, has no place in it. */
     static Language constant(int length, double... probabilities) {
         float[] row = new float[probabilities.length + 1];
         for (int token = 0; token < probabilities.length; token++) {
@@ -77,7 +87,7 @@ interface Language {
         return of(length, row.length, prefix -> row);
     }
 
-    /** A language in which all sentences are alike. */
+    /** Returns a language in which all sentences are alike. */
     static Language of(int length, int vocabulary, Function<List<Integer>, float[]> next) {
         return new Language() {
             @Override

@@ -1,4 +1,4 @@
-package dev.carousel.decoding;
+package dev.carousel.testkit.languages;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 /**
  * A language drawn from a seed.
  *
- * @param holes the share of tokens that may not come; at least one always may
+ * @param holes the share of tokens that may not come; at least one always may, and the start token never
  * @param ties whether probabilities are few, so that many are equal
  */
-record RandomLanguage(long seed, int vocabulary, int length, double holes, boolean ties) implements Language {
+public record RandomLanguage(long seed, int vocabulary, int length, double holes, boolean ties) implements Language {
     @Override
     public float[] next(long sentence, List<Integer> prefix) {
         var random = new SplittableRandom(seed * 31 + sentence * 1_000_003 + prefix.hashCode() * 7L);
@@ -21,6 +21,11 @@ record RandomLanguage(long seed, int vocabulary, int length, double holes, boole
             weights[token] = random.nextDouble() < holes && token != open ? 0 : weight;
         }
         return logarithms(weights);
+    }
+
+    /** Returns the language with probabilities that differ. */
+    public RandomLanguage withoutTies() {
+        return new RandomLanguage(seed, vocabulary, length, holes, false);
     }
 
     private static float[] logarithms(double[] weights) {
