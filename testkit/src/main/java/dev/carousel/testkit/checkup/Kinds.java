@@ -1,10 +1,13 @@
 package dev.carousel.testkit.checkup;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.plugin.AttentionScorerFactory;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.CellFactory;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Extension;
+import dev.carousel.api.plugin.LossFactory;
+import dev.carousel.api.plugin.OptimizerFactory;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.backends.BackendRules;
@@ -13,8 +16,14 @@ import dev.carousel.testkit.cells.CellRules;
 import dev.carousel.testkit.cells.CellSubject;
 import dev.carousel.testkit.decoders.DecoderRules;
 import dev.carousel.testkit.decoders.DecoderSubject;
+import dev.carousel.testkit.losses.LossRules;
+import dev.carousel.testkit.losses.LossSubject;
+import dev.carousel.testkit.optimizers.OptimizerRules;
+import dev.carousel.testkit.optimizers.OptimizerSubject;
 import dev.carousel.testkit.plugins.PluginRules;
 import dev.carousel.testkit.plugins.PluginSubject;
+import dev.carousel.testkit.scorers.ScorerRules;
+import dev.carousel.testkit.scorers.ScorerSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,10 +35,21 @@ public final class Kinds {
 
     private static final List<Kind<?, ?>> ALL = List.of(
             new Kind<>("cell", CellFactory.class, CellSubject::new, CellRules.all()),
+            new Kind<>("scorer", AttentionScorerFactory.class, ScorerSubject::new, ScorerRules.all()),
+            new Kind<>("loss", LossFactory.class, Kinds::loss, LossRules.all()),
+            new Kind<>("optimizer", OptimizerFactory.class, Kinds::optimizer, OptimizerRules.all()),
             new Kind<>("decoder", DecoderFactory.class, DecoderSubject::new, DecoderRules.all()),
             new Kind<>("backend", Backend.class, BackendSubject::new, BackendRules.all()));
 
     private Kinds() {}
+
+    private static OptimizerSubject optimizer(String name, OptimizerFactory factory) {
+        return new OptimizerSubject(name, factory, OptimizerSubject.USUAL_RATES);
+    }
+
+    private static LossSubject loss(String name, LossFactory factory) {
+        return new LossSubject(name, factory, 0);
+    }
 
     /** Returns the kinds of extensions. */
     public static List<Kind<?, ?>> all() {

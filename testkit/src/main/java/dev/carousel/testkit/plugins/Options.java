@@ -75,7 +75,7 @@ final class Options {
                 Object parsed = option.parse(option.name(), text);
                 return "\"" + text + "\" is taken for " + parsed + ": expected the error BadOption";
             } catch (CarouselException e) {
-                if (!e.id().equals("BadOption") || !e.getMessage().contains(option.name())) {
+                if (!e.id().equals("BadOption") || !String.valueOf(e.getMessage()).contains(option.name())) {
                     return "\"" + text + "\" is refused by " + e.getMessage() + ": expected BadOption, with the option's name";
                 }
             } catch (RuntimeException e) {
