@@ -66,12 +66,10 @@ final class SimplifyMovement {
         return null;
     }
 
-    /** Whether a shape is another with axes of length 1 put before it. */
+    /** Whether a shape of as many elements is another with axes put before it. */
     private static boolean isLed(Shape shape, Shape other) {
         int more = shape.rank() - other.rank();
-        return more > 0
-                && shape.trailing(more).equals(other)
-                && shape.leading(more).size() == 1;
+        return more > 0 && shape.trailing(more).equals(other);
     }
 
     private static @Nullable Expr transposed(Expr x, List<Integer> permutation, Simplify.Maker maker) {
