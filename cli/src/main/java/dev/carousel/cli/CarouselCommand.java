@@ -63,6 +63,7 @@ final class CarouselCommand implements Callable<Integer> {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new GenerateCommand(console))
+                .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new PluginsCommand(console));
         var failures = new Failures(console);
         KeyHelp.addTo(line);
