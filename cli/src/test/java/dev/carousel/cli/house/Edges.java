@@ -12,14 +12,24 @@ final class Edges {
 
     /** The modules' root packages, below {@code dev.carousel}. */
     static final List<String> PACKAGES = List.of(
-            "api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "seq2seq", "cli");
+            "api",
+            "core",
+            "cells",
+            "attention",
+            "losses",
+            "optimizers",
+            "decoding",
+            "codegen",
+            "seq2seq",
+            "testkit",
+            "cli");
 
     private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
 
     private Edges() {}
 
     static Stream<HouseRule> rules() {
-        return Stream.of(inwards(), plugins(), Stream.of(guice(), kernels()), internals())
+        return Stream.of(inwards(), plugins(), testkit(), Stream.of(guice(), kernels()), internals())
                 .flatMap(rules -> rules);
     }
 
@@ -50,6 +60,15 @@ final class Edges {
     private static Stream<HouseRule> plugins() {
         return Stream.of("cells", "attention", "losses", "optimizers", "decoding")
                 .map(plugin -> new HouseRule(only(plugin, "api"), plugin, "dev.carousel.core.Resident engine;"));
+    }
+
+    private static Stream<HouseRule> testkit() {
+        var rule = only("testkit", "api", "core", "gradcheck", "org.junit", "org.opentest4j", "net.jqwik");
+        return Stream.of(
+                new HouseRule(rule, "testkit.rules", "dev.carousel.cells.Resident cell;"),
+                new HouseRule(rule, "testkit", "dev.carousel.codegen.Resident backend;"),
+                new HouseRule(only("gradcheck"), "gradcheck", "dev.carousel.api.Resident contract;"),
+                new HouseRule(only("gradcheck"), "gradcheck", "org.junit.jupiter.api.Test test;"));
     }
 
     private static HouseRule guice() {
