@@ -75,8 +75,10 @@ final class Options {
                 Object parsed = option.parse(option.name(), text);
                 return "\"" + text + "\" is taken for " + parsed + ": expected the error BadOption";
             } catch (CarouselException e) {
-                if (!e.id().equals("BadOption") || !String.valueOf(e.getMessage()).contains(option.name())) {
-                    return "\"" + text + "\" is refused by " + e.getMessage() + ": expected BadOption, with the option's name";
+                if (!e.id().equals("BadOption")
+                        || !String.valueOf(e.getMessage()).contains(option.name())) {
+                    return "\"" + text + "\" is refused by " + e.getMessage()
+                            + ": expected BadOption, with the option's name";
                 }
             } catch (RuntimeException e) {
                 return "\"" + text + "\" makes its parser throw " + e
