@@ -3,6 +3,7 @@ package dev.carousel.core.passes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
@@ -117,6 +118,15 @@ class SimplifyTest {
                 .plus(parts.get(0).pad(1, 0, 4))
                 .plus(parts.get(1).pad(1, 2, 2));
         assertEquals("x0", sketch.text(new Simplify(), sum));
+    }
+
+    @Test
+    void apply_sameRowsPickedInTwoShapes_arePickedOnce() {
+        var sketch = new Sketch();
+        Expr x = sketch.given(2, 5, 3);
+        Expr rows = x.builder().iota(4);
+        Graph after = sketch.after(new Simplify(), x.gather(1, rows), x.gather(1, rows.reshape(2, 2)));
+        assertEquals(1, Products.nodes(after, Op.Gather.class).size());
     }
 
     private static Expr join(int axis, Expr... parts) {
