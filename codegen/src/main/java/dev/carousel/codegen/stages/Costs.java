@@ -42,7 +42,7 @@ final class Costs {
             return FusedStage.isFlat(fused)
                     || fused.dims().subList(0, fused.dims().size() - 1).stream().anyMatch(dim -> dim > 1);
         }
-        return !(stage instanceof Stage.FirstOccurrence) && !(stage instanceof Stage.WriteRows);
+        return !(stage instanceof Stage.WriteRows rows) || RowStages.isDivisible(rows);
     }
 
     long of(Stage stage) {
@@ -128,3 +128,9 @@ final class Costs {
         return stage instanceof Stage.OverlapAdd add ? 2L * add.operand().size() : 0;
     }
 }
+        if (stage instanceof Stage.FirstOccurrence first) {
+            return 20L * first.operand().size();
+        }
+        if (stage instanceof Stage.WriteRows rows) {
+            return rows.values().size() / 4 + 10L * rows.indices().size();
+        }
