@@ -65,13 +65,6 @@ record Layout(
         return !realVariables.isEmpty() || !integerVariables.isEmpty();
     }
 
-    /** Returns the outputs that are to be copied at once. */
-    List<Map.Entry<String, Place>> fleeting() {
-        return outputs.entrySet().stream()
-                .filter(output -> !output.getValue().stays())
-                .toList();
-    }
-
     private static Map<String, Place> places(Map<String, View> views, Allocation allocation) {
         var places = new LinkedHashMap<String, Place>();
         views.forEach((name, view) -> places.put(name, Place.of(view, allocation)));
