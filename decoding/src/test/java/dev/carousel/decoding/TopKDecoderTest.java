@@ -130,7 +130,7 @@ class TopKDecoderTest {
     }
 
     /** Pearson's χ²: a true distribution exceeds 60 with a probability below 10⁻⁹ at up to 8 degrees of freedom. */
-    private static void assertFit(int[] counts, double... weights) {
+    static void assertFit(int[] counts, double... weights) {
         double draws = IntStream.of(counts).sum();
         double total = DoubleStream.of(weights).sum();
         double chiSquared = 0;
