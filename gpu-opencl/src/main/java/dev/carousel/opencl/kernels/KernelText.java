@@ -1,6 +1,7 @@
 package dev.carousel.opencl.kernels;
 
 import com.aparapi.Kernel;
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -126,6 +127,19 @@ final class KernelText {
                 .build();
         fields.put(name, field);
         arguments.put(name, new Argument.Local(elements));
+        return name;
+    }
+
+    /** Returns an array of reals that an item has for itself. */
+    String own(int elements) {
+        String name = "f_o" + fields.size();
+        FieldSpec field = FieldSpec.builder(array(Type.REAL), name)
+                .addAnnotation(AnnotationSpec.builder(Kernel.PrivateMemorySpace.class)
+                        .addMember("value", "$L", elements)
+                        .build())
+                .initializer("new $T[$L]", TypeName.FLOAT, elements)
+                .build();
+        fields.put(name, field);
         return name;
     }
 

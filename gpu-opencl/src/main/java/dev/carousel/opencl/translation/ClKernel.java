@@ -1,8 +1,10 @@
 package dev.carousel.opencl.translation;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 public record ClKernel(String name, String text, List<String> parameters) {
     private static final Pattern SIGNATURE = Pattern.compile("__kernel void run\\(([^)]*)\\)");
     private static final Pattern LAST_WORD = Pattern.compile("(\\w+)\\s*$");
+    private static final Pattern OWN_ARRAY = Pattern.compile("(?m)^\\s+float \\w+\\[\\d+\\];$");
+    private static final String BODY = "this->passid = passid;";
 
     /** Copies the list. */
     public ClKernel {
@@ -29,10 +33,18 @@ public record ClKernel(String name, String text, List<String> parameters) {
         }
         List<String> parameters =
                 Stream.of(signature.group(1).split(",")).map(ClKernel::lastWord).toList();
-        String text = written.replaceAll("\\bThis(_s)?\\b", "This$1_" + name)
-                .replaceAll("\\bget_pass_id\\b", "pass_" + name)
-                .replace("__kernel void run(", "__kernel void " + name + "(");
+        String head = written.substring(0, signature.start());
+        String body = written.substring(written.indexOf(BODY) + BODY.length()).replace("this->", "");
+        String text = "__kernel void " + name + "(" + signature.group(1) + "){" + ownArrays(head) + body;
         return new ClKernel(name, text, parameters);
+    }
+
+    /**
+     * Aparapi keeps fields in a structure for the methods of a kernel. Ours have none, and drivers would keep it in memory for the arrays in it: fields become
+     * parameters and local variables of the same names.
+     */
+    private static String ownArrays(String head) {
+        return OWN_ARRAY.matcher(head).results().map(MatchResult::group).collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static String lastWord(String parameter) {

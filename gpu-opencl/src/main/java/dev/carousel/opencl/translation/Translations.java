@@ -27,6 +27,7 @@ public final class Translations {
     private static final String FORM = "1";
 
     private static final int HEX_DIGITS = 24;
+    private static final String SEPARATOR = "\f";
     private static final int LITERAL = 10_000; // a constant holds at most 65,535 bytes
     private static final Map<String, ClKernel> KNOWN = new ConcurrentHashMap<>();
 
@@ -59,8 +60,6 @@ public final class Translations {
             throw new IllegalStateException(name + " holds no texts", e);
         }
     }
-
-    private static final String SEPARATOR = "\f";
 
     private static String holder(String name, List<JavaKernel> kernels) {
         String text = String.join(SEPARATOR, Translator.translate(kernels));
