@@ -4,7 +4,7 @@ import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Plugin;
 import java.util.List;
 
-/** Brings the backend {@code opencl}. */
+/** Brings the backends {@code opencl} and {@code auto}. */
 public final class OpenClPlugin implements Plugin {
     @Override
     public String name() {
@@ -18,6 +18,7 @@ public final class OpenClPlugin implements Plugin {
 
     @Override
     public List<Extension<?>> extensions() {
-        return List.of(Extension.backend("opencl", OpenClBackend.class));
+        return List.of(
+                Extension.backend("opencl", OpenClBackend.class), Extension.backend("auto", AutoBackend.class));
     }
 }
