@@ -43,7 +43,7 @@ class OpenClSessionTest {
                 session.run();
             }
         }
-        assertThat(DeviceMemory.bytesInUse()).isEqualTo(device);
+        assertThat(DeviceMemory.bytesInUse()).isLessThanOrEqualTo(device); // less if the cleaner took what other tests left
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.carousel.opencl.kernels;
 import com.aparapi.Kernel;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -17,7 +18,6 @@ import dev.carousel.core.plan.View;
 import dev.carousel.opencl.device.Items;
 import dev.carousel.opencl.translation.JavaKernel;
 import dev.carousel.opencl.translation.Translations;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,23 +223,27 @@ final class KernelText {
 
     /** Returns the kernel and the launch. */
     KernelCall finish(Items items) {
+        CodeBlock body = text.text();
+        List<FieldSpec> all = List.copyOf(fields.values());
+        String name = "K_" + Translations.fingerprint(all + " " + body);
+        return new KernelCall(new JavaKernel(name, () -> unit(name, all, body)), arguments, items);
+    }
+
+    private static String unit(String name, List<FieldSpec> fields, CodeBlock body) {
         MethodSpec run = MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addCode(text.text())
+                .addCode(body)
                 .build();
-        var all = new ArrayList<>(fields.values());
-        String name = "K_" + Translations.fingerprint(all + " " + run);
         TypeSpec type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(Kernel.class)
-                .addFields(all)
+                .addFields(fields)
                 .addMethod(run)
                 .build();
-        String unit = JavaFile.builder(JavaKernel.PACKAGE, type)
+        return JavaFile.builder(JavaKernel.PACKAGE, type)
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
-        return new KernelCall(new JavaKernel(name, unit), arguments, items);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * A product on a processor: each item computes some rows of many columns, in an array of its own that stays in the first cache.
  *
  * <p>The innermost loop goes along the columns and takes some steps of k at once: drivers make vectors of it, and an element of the sums is loaded
- * and stored once for all these steps.
+ * and stored once for all these steps. Items that follow one another take the same columns, whose right operand stays in the second cache.
  */
 final class PanelProduct {
     private static final int ROWS = 4;
@@ -31,8 +31,8 @@ final class PanelProduct {
         int n = operands.stage().n();
         String rows = kernel.number(m);
         String columns = kernel.number(n);
-        String x = kernel.let("x", Type.INTEGER, "getGlobalId(0) * " + COLUMNS);
-        String y = kernel.let("y", Type.INTEGER, "getGlobalId(1) * " + ROWS);
+        String x = kernel.let("x", Type.INTEGER, "getGlobalId(1) * " + COLUMNS);
+        String y = kernel.let("y", Type.INTEGER, "getGlobalId(0) * " + ROWS);
         String width = kernel.let(
                 "width", Type.INTEGER, columns + " - " + x + " < " + COLUMNS + " ? " + columns + " - " + x + " : " + COLUMNS);
         List<String> lefts = new ArrayList<>();
@@ -51,7 +51,7 @@ final class PanelProduct {
             store(row, y, rows, x, width);
         }
         return kernel.finish(
-                new Items((n + COLUMNS - 1) / COLUMNS, (m + ROWS - 1) / ROWS, operands.batch(), 1, 1));
+                new Items((m + ROWS - 1) / ROWS, (n + COLUMNS - 1) / COLUMNS, operands.batch(), 1, 1));
     }
 
     private String columns(String width) {

@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A group of items for each row, phase after phase: each item takes elements as far apart as there are items; one item takes all. */
+/**
+ * A group of items for each row, phase after phase: each item takes elements as far apart as there are items; one item takes all.
+ *
+ * <p>On a processor the items meet after each element, which they need not: that leaves drivers a loop over the items around the element, of which they
+ * make vectors.
+ */
 final class RowKernel {
     /** Elements of a partial sum: many times longer ones lose digits. */
     private static final int PART = 256;
@@ -19,13 +24,15 @@ final class RowKernel {
     private final Stage.Fused stage;
     private final Values values;
     private final int width;
+    private final boolean vectors;
 
     RowKernel(KernelText kernel, Target target, Stage.Fused stage) {
         this.kernel = kernel;
-        this.items = target.rowItems();
         this.stage = stage;
         this.values = new Values(kernel, stage);
         this.width = stage.dims().get(stage.dims().size() - 1);
+        this.items = target.itemsOfRow(width);
+        this.vectors = !target.tiles();
     }
 
     KernelCall write(List<View> views, Set<Integer> apart) {
@@ -86,20 +93,21 @@ final class RowKernel {
         folds.forEach(RowFold::open);
         boolean parts = width > PART * items && folds.stream().anyMatch(RowFold::isSum);
         String n = kernel.number(width);
-        String from = lane;
+        String from = "0";
         String to = n;
         if (parts) {
             int stretch = PART * items;
             from = kernel.unique("part");
-            kernel.text().begin("for (int $L = $L; $L < $L; $L += $L)", from, lane, from, n, from, stretch);
-            to = kernel.let(
-                    "end",
-                    Type.INTEGER,
-                    n + " - " + from + " < " + stretch + " ? " + n + " : " + from + " + " + stretch);
+            kernel.text().begin("for (int $L = 0; $L < $L; $L += $L)", from, from, n, from, stretch);
+            to = kernel.let("end", Type.INTEGER, n + " - " + from + " < " + stretch + " ? " + n + " : " + from + " + " + stretch);
             folds.forEach(RowFold::openPart);
         }
-        String j = kernel.unique("j");
-        kernel.text().begin("for (int $L = $L; $L < $L; $L += $L)", j, from, j, to, j, items);
+        String first = kernel.unique("j");
+        kernel.text().begin("for (int $L = $L; $L < $L; $L += $L)", first, from, first, to, first, items);
+        String j = items == 1 ? first : kernel.let("k", Type.INTEGER, first + " + " + lane);
+        if (items > 1) {
+            kernel.text().begin("if ($L < $L)", j, to);
+        }
         Values inside = values.inside(rows, indices, j);
         int next = 0;
         for (Instruction instruction : elements) {
@@ -107,6 +115,12 @@ final class RowKernel {
                 folds.get(next++).add(inside.get(fold.operand()));
             } else {
                 inside.write(instruction);
+            }
+        }
+        if (items > 1) {
+            kernel.text().end();
+            if (vectors) {
+                kernel.text().add("localBarrier()");
             }
         }
         kernel.text().end();

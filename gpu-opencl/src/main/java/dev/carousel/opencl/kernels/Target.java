@@ -6,17 +6,18 @@ import dev.carousel.opencl.device.Items;
 /**
  * What kernels are written for. Each way of writing gives right results on any device.
  *
- * @param rowItems items that share the reduction of a row: 1 on a processor, which has few of them
+ * @param rowItems items that share the reduction of a row
  * @param widest items of the largest group
  * @param tiles whether products are computed in tiles of local memory
  */
 public record Target(int rowItems, int widest, boolean tiles) {
     /** Items are loops over vectors, on a few cores. */
-    public static final Target PROCESSOR = new Target(1, 1024, false);
+    public static final Target PROCESSOR = new Target(64, 1024, false);
 
     /** Items are threads, in groups that share fast memory. */
     public static final Target GRAPHICS = new Target(64, 256, true);
 
+    private static final int WIDE = 256;
     private static final int SMALL = 16;
     private static final int USUAL = 64;
     private static final int MANY = 1 << 14;
@@ -27,6 +28,11 @@ public record Target(int rowItems, int widest, boolean tiles) {
         int widest = (int) Math.min(usual.widest, device.largestGroup());
         boolean roomy = widest >= GRAPHICS.widest;
         return new Target(Math.min(usual.rowItems, widest), widest, usual.tiles && roomy);
+    }
+
+    /** Returns how many items share the reduction of a row: one where the row is short on a processor. */
+    int itemsOfRow(int width) {
+        return tiles || width >= WIDE ? rowItems : 1;
     }
 
     /** Returns groups for items that have nothing to do with one another; few different sizes, since drivers build a kernel for each. */
