@@ -25,7 +25,8 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Writes JSON: {\"devices\": [{number, kind, name, platform, version, units, clock, memory, ...}]}.")
+            description =
+                    "Writes JSON: {\"devices\": [{number, kind, name, platform, version, units, clock, memory, ...}]}.")
     private boolean json;
 
     DevicesCommand(Console console) {
@@ -36,7 +37,9 @@ final class DevicesCommand implements Callable<Integer> {
     public Integer call() {
         List<DeviceInfo> found = Platforms.devices();
         if (json) {
-            JsonText.write(console.out(), Map.of("devices", found.stream().map(DevicesCommand::told).toList()));
+            JsonText.write(
+                    console.out(),
+                    Map.of("devices", found.stream().map(DevicesCommand::told).toList()));
         } else if (found.isEmpty()) {
             console.out().println("OpenCL finds no device here.");
         } else {
@@ -65,8 +68,7 @@ final class DevicesCommand implements Callable<Integer> {
         console.out().printf("%d  %s  %s%n", device.number(), device.kind(), device.name());
         console.out().printf("   platform    %s%n", device.platform());
         console.out().printf("   version     %s%n", device.version());
-        console.out()
-                .printf(Locale.ROOT, "   computes    %d units at up to %,d MHz%n", device.units(), device.clock());
+        console.out().printf(Locale.ROOT, "   computes    %d units at up to %,d MHz%n", device.units(), device.clock());
         console.out()
                 .printf(
                         Locale.ROOT,

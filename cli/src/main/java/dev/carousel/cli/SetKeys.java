@@ -15,8 +15,9 @@ final class SetKeys {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Sets a key; the keys are listed below. May be given more than once. Besides, device=NUMBER or device=NAME"
-                    + " says where the backend opencl runs; carousel devices lists what there is.")
+            description =
+                    "Sets a key; the keys are listed below. May be given more than once. Besides, device=NUMBER or device=NAME"
+                            + " says where the backend opencl runs; carousel devices lists what there is.")
     private final List<String> given = new ArrayList<>();
 
     /** Returns what was set; the last value of a key counts. */

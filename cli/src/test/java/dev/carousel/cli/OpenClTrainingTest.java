@@ -22,12 +22,15 @@ class OpenClTrainingTest {
         Result devices = Shell.run("devices");
         Assumptions.assumeTrue(devices.code() == 0 && devices.out().startsWith("0 "), devices.out() + devices.err());
         Path words = Files.writeString(folder.resolve("words.tsv"), "ab\tɑ b\nba\tb ɑ\nab\tɒ b\nbab\tb ɑ b\n");
-        List<Double> here = losses(Shell.run(Shell.learning(folder.resolve("here"), words, "--set", "backend=jvm", "--set", "epochs=8")));
-        List<Double> there =
-                losses(Shell.run(Shell.learning(folder.resolve("there"), words, "--set", "backend=opencl", "--set", "epochs=8")));
+        List<Double> here = losses(
+                Shell.run(Shell.learning(folder.resolve("here"), words, "--set", "backend=jvm", "--set", "epochs=8")));
+        List<Double> there = losses(Shell.run(
+                Shell.learning(folder.resolve("there"), words, "--set", "backend=opencl", "--set", "epochs=8")));
         assertThat(there).hasSize(8);
         for (int epoch = 0; epoch < 8; epoch++) {
-            assertThat(there.get(epoch)).as("epoch %d", epoch + 1).isCloseTo(here.get(epoch), within(0.01 * here.get(epoch)));
+            assertThat(there.get(epoch))
+                    .as("epoch %d", epoch + 1)
+                    .isCloseTo(here.get(epoch), within(0.01 * here.get(epoch)));
         }
         assertThat(there.get(7)).isLessThan(there.get(0));
     }

@@ -61,8 +61,7 @@ final class Choice {
             if (devices.size() > 1) {
                 double highest = 0;
                 for (DeviceInfo device : devices) {
-                    double speed =
-                            Speed.of(new OpenClBackend(Device.open(device), Target.of(device)));
+                    double speed = Speed.of(new OpenClBackend(Device.open(device), Target.of(device)));
                     LOG.info("{} does {} GFLOP/s", device.label(), Math.round(speed));
                     if (speed > highest) {
                         best = device;

@@ -18,7 +18,6 @@ public final class OpenClPlugin implements Plugin {
 
     @Override
     public List<Extension<?>> extensions() {
-        return List.of(
-                Extension.backend("opencl", OpenClBackend.class), Extension.backend("auto", AutoBackend.class));
+        return List.of(Extension.backend("opencl", OpenClBackend.class), Extension.backend("auto", AutoBackend.class));
     }
 }

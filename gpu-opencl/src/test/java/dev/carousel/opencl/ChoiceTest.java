@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
-    private static final List<DeviceInfo> DEVICES = List.of(
-            device(0, "pthread-skylake", DeviceInfo.Kind.CPU), device(1, "Tesla V100", DeviceInfo.Kind.GPU));
+    private static final List<DeviceInfo> DEVICES =
+            List.of(device(0, "pthread-skylake", DeviceInfo.Kind.CPU), device(1, "Tesla V100", DeviceInfo.Kind.GPU));
 
     /** Prints why there is no device, in a process whose OpenCL library is a file that is not there. */
     public static final class WithoutLibrary {
@@ -37,15 +37,17 @@ class ChoiceTest {
     @Test
     void named_notThere_isAnErrorThatListsAll() {
         assertThatThrownBy(() -> Choice.named("radeon", DEVICES))
-                .hasMessage("[Carousel/NoDevice] no device \"radeon\": there are device 0, pthread-skylake (platform); device 1,"
-                        + " Tesla V100 (platform); give a number or a part of a name");
+                .hasMessage(
+                        "[Carousel/NoDevice] no device \"radeon\": there are device 0, pthread-skylake (platform); device 1,"
+                                + " Tesla V100 (platform); give a number or a part of a name");
     }
 
     @Test
     void requireRoom_moreThanABufferHolds_isAnError() {
         assertThatThrownBy(() -> DEVICES.get(1).requireRoom(3000, "a buffer"))
-                .hasMessage("[Carousel/TooLarge] a buffer of 3,000 bytes does not fit device 1, Tesla V100 (platform) with 4,000 bytes,"
-                        + " at most 2,000 in one buffer; choose a smaller batch, fewer and shorter buckets, or set backend=jvm");
+                .hasMessage(
+                        "[Carousel/TooLarge] a buffer of 3,000 bytes does not fit device 1, Tesla V100 (platform) with 4,000 bytes,"
+                                + " at most 2,000 in one buffer; choose a smaller batch, fewer and shorter buckets, or set backend=jvm");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @NeedsDevice
 class OpenClSessionTest {
+    private static final int STEPS = Integer.getInteger("carousel.test.steps", 100);
     private static final Variable WEIGHTS = Variable.parameter("weights", Shape.of(64, 64));
 
     private final Backend backend = new OpenClBackend(Choice.device(), Target.PROCESSOR);
@@ -28,7 +29,7 @@ class OpenClSessionTest {
     /** Whatever the collectors move, nothing of it is on its way to the device. */
     @Test
     void runs_whileCollectorsMoveEverything_haveTheBitsOfAQuietHeap() {
-        assertThat(losses(100, true)).isEqualTo(losses(100, false));
+        assertThat(losses(STEPS, true)).isEqualTo(losses(STEPS, false));
     }
 
     @Test
@@ -43,7 +44,8 @@ class OpenClSessionTest {
                 session.run();
             }
         }
-        assertThat(DeviceMemory.bytesInUse()).isLessThanOrEqualTo(device); // less if the cleaner took what other tests left
+        assertThat(DeviceMemory.bytesInUse())
+                .isLessThanOrEqualTo(device); // less if the cleaner took what other tests left
     }
 
     @Test

@@ -44,7 +44,6 @@ class ProductsTest {
     }
 
     private static void check(GraphBuilder builder, Expr result, Map<String, Value> values, Expr... inputs) {
-        OpenClCheck.check(
-                builder.build(List.of(inputs), List.of(new Graph.Output("y", result)), List.of()), values);
+        OpenClCheck.check(builder.build(List.of(inputs), List.of(new Graph.Output("y", result)), List.of()), values);
     }
 }

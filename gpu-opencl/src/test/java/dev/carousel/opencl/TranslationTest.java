@@ -26,9 +26,11 @@ class TranslationTest {
     @MethodSource("targets")
     void kernels_ofARecurrence_becomeFunctionsOfTheirOwnNames(Target target) {
         List<ClKernel> kernels = translated(Draft.of(recurrence(5, 7, 19), target));
-        assertThat(kernels).isNotEmpty().allSatisfy(kernel -> assertThat(kernel.text())
-                .startsWith("__kernel void " + kernel.name() + "(")
-                .doesNotContain("this"));
+        assertThat(kernels)
+                .isNotEmpty()
+                .allSatisfy(kernel -> assertThat(kernel.text())
+                        .startsWith("__kernel void " + kernel.name() + "(")
+                        .doesNotContain("this"));
     }
 
     @ParameterizedTest

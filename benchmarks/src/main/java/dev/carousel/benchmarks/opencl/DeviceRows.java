@@ -61,8 +61,7 @@ public final class DeviceRows {
         var run = Recurrence.over(builder, STAGES)
                 .carry("h", start)
                 .run(step -> step.next("h", step.carry("h").times(0.5).plus(1)));
-        Graph graph =
-                builder.build(List.of(start), List.of(new Graph.Output("last", run.last("h"))), List.of());
+        Graph graph = builder.build(List.of(start), List.of(new Graph.Output("last", run.last("h"))), List.of());
         try (Backend.Session session = backend.compile(graph).open(new VariableStore())) {
             session.set("start", 1f);
             return yardsticks.best(session::run) / STAGES / 1e3;
@@ -73,8 +72,7 @@ public final class DeviceRows {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(m, k), Type.REAL);
         Expr y = builder.input("y", Shape.of(k, n), Type.REAL);
-        Graph graph =
-                builder.build(List.of(x, y), List.of(new Graph.Output("product", x.matmul(y))), List.of());
+        Graph graph = builder.build(List.of(x, y), List.of(new Graph.Output("product", x.matmul(y))), List.of());
         try (Backend.Session session = backend.compile(graph).open(new VariableStore())) {
             session.set("x", new float[m * k]);
             session.set("y", new float[k * n]);

@@ -12,7 +12,17 @@ final class Edges {
 
     /** The modules' root packages, below {@code dev.carousel}. */
     static final List<String> PACKAGES = List.of(
-            "api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "opencl", "seq2seq", "cli");
+            "api",
+            "core",
+            "cells",
+            "attention",
+            "losses",
+            "optimizers",
+            "decoding",
+            "codegen",
+            "opencl",
+            "seq2seq",
+            "cli");
 
     private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
 

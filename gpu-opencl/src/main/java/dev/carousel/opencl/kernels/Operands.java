@@ -13,8 +13,7 @@ import java.util.List;
  *
  * @param batch places of the batch: items along z
  */
-record Operands(
-        KernelText kernel, Stage.Product stage, Matrix left, Matrix right, Matrix result, int batch) {
+record Operands(KernelText kernel, Stage.Product stage, Matrix left, Matrix right, Matrix result, int batch) {
     /**
      * A matrix.
      *

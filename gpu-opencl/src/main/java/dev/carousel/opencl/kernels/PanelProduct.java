@@ -34,7 +34,9 @@ final class PanelProduct {
         String x = kernel.let("x", Type.INTEGER, "getGlobalId(1) * " + COLUMNS);
         String y = kernel.let("y", Type.INTEGER, "getGlobalId(0) * " + ROWS);
         String width = kernel.let(
-                "width", Type.INTEGER, columns + " - " + x + " < " + COLUMNS + " ? " + columns + " - " + x + " : " + COLUMNS);
+                "width",
+                Type.INTEGER,
+                columns + " - " + x + " < " + COLUMNS + " ? " + columns + " - " + x + " : " + COLUMNS);
         List<String> lefts = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
             String at = y + " + " + row;
@@ -50,8 +52,7 @@ final class PanelProduct {
         for (int row = 0; row < ROWS; row++) {
             store(row, y, rows, x, width);
         }
-        return kernel.finish(
-                new Items((m + ROWS - 1) / ROWS, (n + COLUMNS - 1) / COLUMNS, operands.batch(), 1, 1));
+        return kernel.finish(new Items((m + ROWS - 1) / ROWS, (n + COLUMNS - 1) / COLUMNS, operands.batch(), 1, 1));
     }
 
     private String columns(String width) {
@@ -84,7 +85,10 @@ final class PanelProduct {
         for (int s = 0; s < count; s++) {
             String at = s == 0 ? k : kernel.let("k", Type.INTEGER, k + " + " + s);
             rights.add(kernel.let("b", Type.INTEGER, operands.right().address(at, x)));
-            String offset = kernel.let("step", Type.INTEGER, "0" + kernel.product(at, operands.left().columns()));
+            String offset = kernel.let(
+                    "step",
+                    Type.INTEGER,
+                    "0" + kernel.product(at, operands.left().columns()));
             for (int row = 0; row < ROWS; row++) {
                 factors[row][s] = kernel.let(
                         "f", Type.REAL, operands.left().array() + "[" + lefts.get(row) + " + " + offset + "]");

@@ -23,18 +23,19 @@ final class PlainProduct {
         String column = kernel.let("column", Type.INTEGER, "getGlobalId(0)");
         String first = kernel.let("row", Type.INTEGER, "getGlobalId(1) * " + rows);
         String m = kernel.number(operands.stage().m());
-        kernel.text().begin("if ($L < $L)", column, kernel.number(operands.stage().n()));
+        kernel.text()
+                .begin("if ($L < $L)", column, kernel.number(operands.stage().n()));
         List<String> lefts = new ArrayList<>();
         List<String> sums = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            String inside =
-                    row == 0 ? first : kernel.let("i", Type.INTEGER, clamped(first + " + " + row, m));
+            String inside = row == 0 ? first : kernel.let("i", Type.INTEGER, clamped(first + " + " + row, m));
             lefts.add(kernel.let("a", Type.INTEGER, operands.left().address(inside, "0")));
             sums.add(kernel.let("sum", Type.REAL, "0.0f"));
         }
         String k = kernel.loop("k", operands.stage().k());
         String b = kernel.let("b", Type.REAL, operands.right().at(k, column));
-        String step = kernel.let("step", Type.INTEGER, "0" + kernel.product(k, operands.left().columns()));
+        String step = kernel.let(
+                "step", Type.INTEGER, "0" + kernel.product(k, operands.left().columns()));
         for (int row = 0; row < rows; row++) {
             String sum = sums.get(row);
             kernel.text()

@@ -99,7 +99,10 @@ final class RowKernel {
             int stretch = PART * items;
             from = kernel.unique("part");
             kernel.text().begin("for (int $L = 0; $L < $L; $L += $L)", from, from, n, from, stretch);
-            to = kernel.let("end", Type.INTEGER, n + " - " + from + " < " + stretch + " ? " + n + " : " + from + " + " + stretch);
+            to = kernel.let(
+                    "end",
+                    Type.INTEGER,
+                    n + " - " + from + " < " + stretch + " ? " + n + " : " + from + " + " + stretch);
             folds.forEach(RowFold::openPart);
         }
         String first = kernel.unique("j");

@@ -48,7 +48,17 @@ final class TileProduct {
         boolean leftByRow = operands.left().columns() != 1;
         for (int part = 0; part < TILE * DEPTH / ITEMS; part++) {
             fill(leftStrip, operands.left(), item, part, leftByRow, row, rows, k, depth, true);
-            fill(rightStrip, operands.right(), item, part, operands.right().rows() != 1, column, columns, k, depth, false);
+            fill(
+                    rightStrip,
+                    operands.right(),
+                    item,
+                    part,
+                    operands.right().rows() != 1,
+                    column,
+                    columns,
+                    k,
+                    depth,
+                    false);
         }
         kernel.text().add("localBarrier()");
         multiply(x, y, sums);
@@ -57,7 +67,11 @@ final class TileProduct {
             store(row, column, x, y, i, rows, columns, sums.get(i));
         }
         return kernel.finish(new Items(
-                (long) (n + TILE - 1) / TILE * SIDE, (long) (m + TILE - 1) / TILE * SIDE, operands.batch(), SIDE, SIDE));
+                (long) (n + TILE - 1) / TILE * SIDE,
+                (long) (m + TILE - 1) / TILE * SIDE,
+                operands.batch(),
+                SIDE,
+                SIDE));
     }
 
     /** Neighbouring items take neighbouring elements: along the side of the tile, or along k. */
@@ -109,8 +123,7 @@ final class TileProduct {
         return strip + "[" + s + " * " + TILE + " + " + lane + " + " + i * SIDE + "]";
     }
 
-    private void store(
-            String row, String column, String x, String y, int i, String rows, String columns, String sum) {
+    private void store(String row, String column, String x, String y, int i, String rows, String columns, String sum) {
         String r = kernel.let("r", Type.INTEGER, row + " + " + y + " + " + i / EACH * SIDE);
         String c = kernel.let("c", Type.INTEGER, column + " + " + x + " + " + i % EACH * SIDE);
         kernel.text()
