@@ -34,6 +34,11 @@ class ProductsTest {
     }
 
     @Example
+    void product_ofManyRowsAndSteps_isWhatTheInterpreterComputes() {
+        product_anySizesAndTransposes_isWhatTheInterpreterComputes(259, 519, 40, true, false);
+    }
+
+    @Example
     void product_ofBatches_isWhatTheInterpreterComputes() {
         var builder = new GraphBuilder();
         Value left = random(1, -1, 1, 3, 2, 17, 20);

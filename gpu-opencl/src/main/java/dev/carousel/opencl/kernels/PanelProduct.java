@@ -19,9 +19,16 @@ final class PanelProduct {
     private final Operands operands;
     private final KernelText kernel;
     private final String sums;
+    private final boolean goesOn;
 
-    PanelProduct(Operands operands) {
+    /**
+     * Makes a writer.
+     *
+     * @param goesOn whether the result holds the sums of the steps before
+     */
+    PanelProduct(Operands operands, boolean goesOn) {
         this.operands = operands;
+        this.goesOn = goesOn;
         this.kernel = operands.kernel();
         this.sums = kernel.own(ROWS * COLUMNS);
     }
@@ -38,14 +45,25 @@ final class PanelProduct {
                 Type.INTEGER,
                 columns + " - " + x + " < " + COLUMNS + " ? " + columns + " - " + x + " : " + COLUMNS);
         List<String> lefts = new ArrayList<>();
+        List<String> before = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
             String at = y + " + " + row;
             String inside = kernel.let("i", Type.INTEGER, at + " < " + rows + " ? " + at + " : " + rows + " - 1");
             lefts.add(kernel.let("a", Type.INTEGER, operands.left().address(inside, "0")));
+            before.add(
+                    goesOn
+                            ? kernel.let(
+                                    "before", Type.INTEGER, operands.result().address(inside, x))
+                            : "");
         }
         String clear = columns(width);
         for (int row = 0; row < ROWS; row++) {
-            kernel.text().add("$L = 0.0f", sum(row, clear));
+            String along = goesOn ? kernel.product(clear, operands.result().columns()) : "";
+            kernel.text()
+                    .add(
+                            "$L = $L",
+                            sum(row, clear),
+                            goesOn ? operands.result().array() + "[" + before.get(row) + along + "]" : "0.0f");
         }
         kernel.text().end();
         sweep(lefts, x, width);

@@ -25,7 +25,7 @@ public final class StageKernels {
             return FusedStages.write(allocation, target, fused);
         }
         if (stage instanceof Stage.Product product) {
-            return List.of(new ProductStages(allocation, target).write(product));
+            return new ProductStages(allocation, target).write(product);
         }
         var moves = new MoveStages(allocation, target);
         if (stage instanceof Stage.Arrange arrange) {
