@@ -1,9 +1,10 @@
 package dev.carousel.api;
 
 import dev.carousel.api.expr.Graph;
+import dev.carousel.api.plugin.Capable;
 
 /** Makes graphs run. */
-public interface Backend {
+public interface Backend extends Capable {
     /**
      * Returns a kernel for this graph: immutable, and safe to share between threads.
      *

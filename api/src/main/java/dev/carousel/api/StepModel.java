@@ -25,6 +25,14 @@ public interface StepModel extends AutoCloseable {
         return row;
     }
 
+    /**
+     * Returns how many tokens the source has that a row begins with, padding not counted, for decoders whose limits depend on it. Asked before
+     * the first step; by default 0: there is none.
+     */
+    default int sourceLength(int row) {
+        return 0;
+    }
+
     /** Returns the size V of the vocabulary. */
     int vocabularySize();
 

@@ -5,6 +5,7 @@ import dev.carousel.api.expr.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -26,7 +27,7 @@ public final class VariableStore {
         private final Variable variable;
         private final float[] reals;
         private final int[] integers;
-        private volatile long version;
+        private final AtomicLong version = new AtomicLong();
 
         private Entry(Variable variable) {
             this.variable = variable;
@@ -52,12 +53,12 @@ public final class VariableStore {
 
         /** Returns how often the variable has changed. */
         public long version() {
-            return version;
+            return version.get();
         }
 
         /** Tells that the array was written. */
-        public synchronized void changed() {
-            version++;
+        public void changed() {
+            version.incrementAndGet();
         }
 
         private Entry typed(Type type) {

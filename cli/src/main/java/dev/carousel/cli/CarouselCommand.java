@@ -63,7 +63,9 @@ final class CarouselCommand implements Callable<Integer> {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new GenerateCommand(console))
-                .addSubcommand(new PluginsCommand(console));
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new PluginsCommand(console))
+                .addSubcommand(new DevicesCommand(console));
         var failures = new Failures(console);
         KeyHelp.addTo(line);
         return line.setExecutionStrategy(parsed -> execute(parsed, failures))

@@ -178,7 +178,7 @@ class BadInputTest {
         assertRefused(
                 Shell.run("predict", "--model", model.toString(), "--decoder", "beem"),
                 "UnknownName",
-                "no decoder \"beem\": did you mean \"beam\"? There are beam, greedy, top-k, for option decoder");
+                "no decoder \"beem\": did you mean \"beam\"? There are beam, greedy, nucleus, top-k, for option decoder");
     }
 
     @Test

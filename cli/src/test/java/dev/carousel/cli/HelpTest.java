@@ -33,7 +33,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "predict", "evaluate", "generate", "plugins"})
+    @ValueSource(strings = {"demo", "train", "predict", "evaluate", "generate", "check", "plugins"})
     void help_ofEachCommand_fitsIntoItsWidth(String command) {
         var result = Shell.run(command, "--help");
         assertThat(result.code()).isZero();

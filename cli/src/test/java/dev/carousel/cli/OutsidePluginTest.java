@@ -25,14 +25,19 @@ class OutsidePluginTest {
 
     @BeforeEach
     void build() throws IOException {
-        Path sources = Files.createDirectories(folder.resolve("outside"));
-        Files.writeString(sources.resolve("MinimalCell.java"), CELL);
+        jar = jar("minimal", CELL);
+    }
+
+    /** Returns a jar of the minimal gated unit, or of what this text makes of it. */
+    private Path jar(String file, String cell) throws IOException {
+        Path sources = Files.createDirectories(folder.resolve(file));
+        Files.writeString(sources.resolve("MinimalCell.java"), cell);
         Files.writeString(sources.resolve("MinimalFactory.java"), FACTORY);
         Files.writeString(sources.resolve("MinimalPlugin.java"), PLUGIN);
-        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Path classes = Files.createDirectories(folder.resolve(file + "-classes"));
         compile(sources, classes);
-        jar = folder.resolve("minimal.jar");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+        Path made = Files.createDirectories(folder.resolve("jars")).resolve(file + ".jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(made))) {
             for (String name : List.of("MinimalCell", "MinimalFactory", "MinimalPlugin")) {
                 out.putNextEntry(new JarEntry("org/example/" + name + ".class"));
                 out.write(Files.readAllBytes(classes.resolve("org/example/" + name + ".class")));
@@ -40,6 +45,7 @@ class OutsidePluginTest {
             out.putNextEntry(new JarEntry("META-INF/services/dev.carousel.api.plugin.Plugin"));
             out.write("org.example.MinimalPlugin\n".getBytes(StandardCharsets.UTF_8));
         }
+        return made;
     }
 
     @Test
@@ -54,7 +60,12 @@ class OutsidePluginTest {
 
     @Test
     void train_helpWithAJar_explainsItsKeys() {
-        assertThat(Shell.run("train", "--help", "--plugins", folder.toString()).out())
+        assertThat(Shell.run(
+                                "train",
+                                "--help",
+                                "--plugins",
+                                folder.resolve("jars").toString())
+                        .out())
                 .contains("cell.gate-bias=1.0");
     }
 
@@ -76,6 +87,37 @@ class OutsidePluginTest {
                 .startsWith("carousel: [Carousel/MissingPlugin] ")
                 .endsWith("needs the plugin minimal-gated 1.2.3, which is not here; "
                         + "name its jar with --plugins, or put it on the class path\n");
+    }
+
+    @Test
+    void check_ofAJar_holdsAllThatItBrings() {
+        var result = Shell.run("check", "--plugins", folder.resolve("jars").toString(), "--effort", "0.1");
+        assertThat(result.code()).as(result.out()).isZero();
+        assertThat(result.out())
+                .contains("cell minimal-gated", " 0 failed, in ")
+                .doesNotContain("lstm");
+    }
+
+    @Test
+    void check_ofABrokenCell_saysWhatIsWrongInTheSmallestCaseAndHowToSeeItAgain() throws IOException {
+        String mixed =
+                CELL.replace("Expr h = previous.get(\"h\");", "Expr h = previous.get(\"h\").plus(x.mean(0).sum());");
+        Path broken = jar("broken", mixed);
+        var result = Shell.run("check", "--plugins", broken.toString(), "--rule", "C4");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .containsPattern("C4 +rows of a batch are independent +cell minimal-gated +failed +\\d")
+                .containsPattern("\nfailed: C4 rows of a batch are independent: cell minimal-gated\n"
+                        + "  row \\d: outputs\\[t=0, row=\\d, unit=0] is \\S+ alone, but \\S+ in a batch of 2: .*\n"
+                        + "  smallest case: \\{} T=1 B=2 I=1 H=1 ")
+                .contains(
+                        "\n  again: carousel check --cell minimal-gated --rule C4 --seed 1 --plugins " + broken + "\n")
+                .containsPattern("\n0 passed, 0 skipped, 1 failed, in \\S+ s\n$");
+        var json = Shell.run("check", "--plugins", broken.toString(), "--rule", "C4", "--json");
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.out())
+                .contains("\"outcome\" : \"failed\"", "\"finding\" : \"row ", "\"smallestCase\" : \"{} T=1 ");
     }
 
     private static void compile(Path sources, Path classes) throws IOException {

@@ -55,6 +55,14 @@ class ProcessTest {
     }
 
     @Test
+    void main_check_writesItsTableAloneToStandardOutput() throws Exception {
+        Ended ended = sh("", "$carousel check --cell vanilla --rule C4 --effort 0.1");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).startsWith("rule ").hasLineCount(4);
+    }
+
+    @Test
     void main_closedPipe_isNoError() throws Exception {
         Ended ended = sh("", "$carousel train --help | head -n 1; echo ${PIPESTATUS[0]}");
         assertThat(ended.err()).isEmpty();

@@ -46,19 +46,22 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
         }
     }
 
-    /** Returns the source; its text is written when it is asked for, and until then nothing of what writes it is loaded. */
-    KernelSource source() {
-        String name = PACKAGE + ".Kernel_" + Fingerprint.of(this);
+    /**
+     * Returns the source of a graph's kernel. Its name is known from the graph alone; what works out and writes the text does not run, and is not
+     * even loaded, until the text is asked for.
+     */
+    static KernelSource source(Graph graph, Target target) {
+        String name = PACKAGE + ".Kernel_" + Fingerprint.of(graph, target);
         KernelSource products = KernelSource.of(
                 target.tile().qualifiedName(),
                 List.of(),
                 () -> ProductSource.of(target.tile()).toString());
-        return KernelSource.of(name, List.of(products), () -> text(name));
+        return KernelSource.of(name, List.of(products), () -> of(graph, target).text(name));
     }
 
     private String text(String name) {
         return new Emitter(target.lanes(), target.tile())
-                .emit(plan, allocation, ClassName.bestGuess(name))
+                .emit(plan, allocation, LayoutText.of(Layout.of(this)), ClassName.bestGuess(name))
                 .text();
     }
 }

@@ -1,87 +1,59 @@
 package dev.carousel.codegen;
 
-import dev.carousel.core.plan.Buffer;
-import dev.carousel.core.plan.Notes;
-import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.carousel.api.expr.Assignment;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Names a kernel by what its code depends on: the plan, every size and address, the target; not by where its equations were written.
+ * Names a kernel by what its code depends on: the graph as it was given, the target, the release; not by where its equations were written.
  *
- * <p>Two drafts with one fingerprint have one code. It is the same in every process, so that classes can be kept.
+ * <p>Equal graphs have one fingerprint, in every process, so that classes can be kept and found before any pass has run.
  */
 final class Fingerprint {
-    /** To be raised when the same plan is written in a way that kernels made before must not be used for. */
-    private static final String FORM = "2";
+    /** To be raised when the same graph becomes other code, or other numbers in memory: by passes, planner, allocation or emitter. */
+    private static final String FORM = "3";
 
     private static final int HEX_DIGITS = 24;
-
-    private final MessageDigest digest = sha256();
-    private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
+    private static final OpDigest OPS = new OpDigest();
 
     private Fingerprint() {}
 
-    static String of(Draft draft) {
-        var fingerprint = new Fingerprint();
-        List.of(new JvmPlugin().version(), FORM, draft.target(), draft.plan().graph(), draft.allocation())
-                .forEach(fingerprint::add);
-        fingerprint.add(draft.plan().preparation());
-        fingerprint.add(draft.plan().stages());
-        return HexFormat.of().formatHex(fingerprint.digest.digest()).substring(0, HEX_DIGITS);
+    static String of(Graph graph, Target target) {
+        var digest = new Digest().add(new JvmPlugin().version()).add(FORM);
+        digest.add(target.lanes()).add(target.tile().qualifiedName());
+        return graph(graph, digest).hex(HEX_DIGITS);
     }
 
-    /** Adds the text of a value, or of each part, with marks that no part can imitate where it ends. */
-    private void add(Object part) {
-        if (part instanceof Notes) {
-            return;
+    /** Adds all that makes two graphs equal: each node's op, then its operands by their numbers. */
+    static Digest graph(Graph graph, Digest to) {
+        Map<Expr, Integer> numbers = new HashMap<>();
+        to.add(graph.nodes().size());
+        for (Expr node : graph.nodes()) {
+            numbers.put(node, numbers.size());
+            node.op().accept(OPS, to);
+            nodes(node.inputs(), numbers, to);
         }
-        if (part instanceof List<?> list) {
-            open(list.size());
-            list.forEach(this::add);
-        } else if (part instanceof Record parts && !(part instanceof Buffer)) {
-            text(part.getClass().getSimpleName());
-            for (RecordComponent component : components.computeIfAbsent(part.getClass(), Class::getRecordComponents)) {
-                add(value(component, parts));
-            }
-        } else {
-            text(part instanceof Buffer buffer ? buffer.id() + buffer.kind().name() : part.toString());
+        nodes(graph.inputs(), numbers, to);
+        to.add(graph.outputs().size());
+        graph.outputs().forEach(output -> to.add(output.name()));
+        nodes(graph.results(), numbers, to);
+        to.add(graph.assignments().size());
+        for (Assignment assignment : graph.assignments()) {
+            OpDigest.variable(assignment.variable(), to);
+            Expr rows = assignment.rows();
+            nodes(rows == null ? List.of() : List.of(rows), numbers, to);
+            nodes(List.of(assignment.value()), numbers, to);
         }
+        return to;
     }
 
-    private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        open(bytes.length);
-        digest.update(bytes);
-    }
-
-    private void open(int length) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            digest.update((byte) (length >> shift));
-        }
-    }
-
-    private static Object value(RecordComponent component, Record of) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            Object value = accessor.invoke(of);
-            return value == null ? "null" : value;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component + " of " + of.getClass() + " cannot be read", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static void nodes(List<Expr> nodes, Map<Expr, Integer> numbers, Digest to) {
+        to.add(nodes.size());
+        for (Expr node : nodes) {
+            to.add(numbers.getOrDefault(node, -1));
         }
     }
 }

@@ -45,21 +45,23 @@ public final class JvmBackend implements Backend {
 
     /** Returns the Java source of a graph's kernel, formatted to be read. */
     public KernelSource source(Graph graph) {
-        return Draft.of(graph, target).source();
+        return Draft.source(graph, target);
     }
 
     private JvmKernel make(KernelPool.Key key) {
-        Draft draft = Draft.of(key.graph(), target);
-        Layout layout = Layout.of(draft);
+        Compiled code = instance(load(key.graph()));
+        Layout layout = LayoutText.read(String.join("", code.layout()), key.graph());
         Heap.requireEver(layout.bytes());
-        return new JvmKernel(key, layout, instance(load(draft)));
+        return new JvmKernel(key, layout, code);
     }
 
-    private static Class<?> load(Draft draft) {
+    private Class<?> load(Graph graph) {
         try {
-            return KernelClasses.ofProcess().load(draft.source());
+            return KernelClasses.ofProcess().load(source(graph));
         } catch (CarouselException e) {
-            throw e.id().equals("NoCompiler") ? new CarouselException(e.id(), e.text() + Lanes.explained(draft), e) : e;
+            throw e.id().equals("NoCompiler")
+                    ? new CarouselException(e.id(), e.text() + Lanes.explained(graph, target), e)
+                    : e;
         }
     }
 

@@ -7,59 +7,43 @@ import dev.carousel.codegen.runtime.Barrier;
 import dev.carousel.codegen.runtime.Team;
 import dev.carousel.codegen.runtime.Work;
 import dev.carousel.core.sessions.Signature;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's inputs and outputs. In steady state a run allocates nothing. */
 final class JvmSession implements Backend.Session {
     private final JvmKernel kernel;
-    private final Layout layout;
     private final Variables variables;
-    private final List<Map.Entry<String, Place>> fleeting;
+    private final Inputs inputs;
+    private final Outputs outputs;
     private final Work work = this::work;
-    private final Set<String> given = new LinkedHashSet<>();
-    private final Map<String, Object> results = new HashMap<>();
     private @Nullable Arenas arenas;
     private boolean ran;
     private boolean stale;
 
     JvmSession(JvmKernel kernel, VariableStore store) {
         this.kernel = kernel;
-        this.layout = kernel.layout();
-        this.fleeting = layout.fleeting();
-        this.variables = Variables.bound(layout, store);
+        this.variables = Variables.bound(kernel.layout(), store);
+        this.inputs = new Inputs(kernel);
+        this.outputs = new Outputs(kernel);
         arenas();
     }
 
     @Override
     public void set(String input, float... values) {
-        set(input, Type.REAL, values.length, values);
+        inputs.set(input, Type.REAL, values.length, values, arenas().memory());
     }
 
     @Override
     public void set(String input, int... values) {
-        set(input, Type.INTEGER, values.length, values);
-    }
-
-    private void set(String input, Type type, int count, Object values) {
-        layout.signature().input(input, type, count);
-        Place place = layout.inputs().get(input);
-        if (place != null) {
-            place.write(values, arenas().memory());
-        }
-        given.add(input);
+        inputs.set(input, Type.INTEGER, values.length, values, arenas().memory());
     }
 
     @Override
     public void run() {
         ran = false;
-        requireInputs();
+        inputs.requireAll();
         Arenas mine = arenas();
         Lock lock = variables.lock();
         if (lock == null) {
@@ -76,7 +60,7 @@ final class JvmSession implements Backend.Session {
 
     private void run(Arenas mine) {
         stale = mine.isStale(variables);
-        if (kernel.code().isBrief() && !stale) {
+        if (kernel.code().isBrief()) {
             Team.runAlone(work);
         } else {
             kernel.key().team().run(work);
@@ -84,9 +68,7 @@ final class JvmSession implements Backend.Session {
         mine.prepared();
         variables.changed();
         ran = true;
-        for (Map.Entry<String, Place> output : fleeting) {
-            copied(output.getKey(), output.getValue());
-        }
+        outputs.catchFleeting(mine.memory());
     }
 
     private void work(int worker, int workers, Barrier barrier) {
@@ -112,37 +94,15 @@ final class JvmSession implements Backend.Session {
         if (!ran) {
             throw Signature.notRun(name);
         }
-        layout.signature().output(name, type);
-        Place place = Objects.requireNonNull(layout.outputs().get(name));
-        return place.stays() ? copied(name, place) : Objects.requireNonNull(results.get(name));
-    }
-
-    private Object copied(String name, Place place) {
-        Object array = results.get(name);
-        if (array == null) {
-            array = place.newArray();
-            results.put(name, array);
-        }
-        place.read(arenas().memory(), array);
-        return array;
+        return outputs.get(name, type, arenas().memory());
     }
 
     @Override
     public void close() {
         ran = false;
-        given.clear();
-        results.clear();
+        inputs.forget();
+        outputs.forget();
         arenas = null;
-    }
-
-    private void requireInputs() {
-        if (given.size() < layout.signature().inputs().size()) {
-            for (String input : layout.signature().inputs()) {
-                if (!given.contains(input)) {
-                    throw layout.signature().missing(input, given);
-                }
-            }
-        }
     }
 
     /** Returns this session's memory: allocated when it is opened, and again if it is used after it was closed. */

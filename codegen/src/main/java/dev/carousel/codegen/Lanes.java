@@ -1,5 +1,6 @@
 package dev.carousel.codegen;
 
+import dev.carousel.api.expr.Graph;
 import dev.carousel.codegen.classes.Features;
 import dev.carousel.codegen.classes.KernelClasses;
 import java.util.List;
@@ -11,10 +12,10 @@ final class Lanes {
     private Lanes() {}
 
     /** Returns what there is to say of a kernel that is missing. */
-    static String explained(Draft missing) {
-        int wanted = missing.target().lanes();
+    static String explained(Graph graph, Target target) {
+        int wanted = target.lanes();
         List<Integer> there = Stream.of(0, 4, 8, 16)
-                .filter(lanes -> lanes != wanted && isAhead(missing, lanes))
+                .filter(lanes -> lanes != wanted && isAhead(graph, lanes))
                 .toList();
         String others = there.isEmpty()
                 ? ""
@@ -23,9 +24,8 @@ final class Lanes {
         return ". Here it must be " + text(wanted) + " (generate --lanes " + wanted + ")" + others;
     }
 
-    private static boolean isAhead(Draft missing, int lanes) {
-        return KernelClasses.isAhead(
-                Draft.of(missing.graph(), Target.of(new Features(lanes))).source());
+    private static boolean isAhead(Graph graph, int lanes) {
+        return KernelClasses.isAhead(Draft.source(graph, Target.of(new Features(lanes))));
     }
 
     private static String text(int lanes) {

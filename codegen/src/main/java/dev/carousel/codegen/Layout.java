@@ -1,6 +1,7 @@
 package dev.carousel.codegen;
 
 import dev.carousel.api.expr.Assignment;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.codegen.runtime.Memory;
@@ -38,20 +39,42 @@ record Layout(
     static Layout of(Draft draft) {
         Plan plan = draft.plan();
         Allocation allocation = draft.allocation();
-        return new Layout(
-                Signature.of(draft.graph()),
+        return of(
+                draft.graph(),
                 Math.toIntExact(allocation.elements(Type.REAL)),
                 Math.toIntExact(allocation.elements(Type.INTEGER)),
                 places(plan.inputs(), allocation),
                 places(plan.outputs(), allocation),
                 variables(plan, Type.REAL),
                 variables(plan, Type.INTEGER),
-                plan.prepared(),
-                draft.graph().assignments().stream()
-                        .map(Assignment::variable)
-                        .map(Variable::name)
-                        .distinct()
-                        .toList());
+                plan.prepared());
+    }
+
+    /** Returns the layout of a graph's kernel, given all that the graph does not say itself. */
+    static Layout of(
+            Graph graph,
+            int reals,
+            int integers,
+            Map<String, Place> inputs,
+            Map<String, Place> outputs,
+            List<String> realVariables,
+            List<String> integerVariables,
+            List<String> prepared) {
+        List<String> assigned = graph.assignments().stream()
+                .map(Assignment::variable)
+                .map(Variable::name)
+                .distinct()
+                .toList();
+        return new Layout(
+                Signature.of(graph),
+                reals,
+                integers,
+                inputs,
+                outputs,
+                realVariables,
+                integerVariables,
+                prepared,
+                assigned);
     }
 
     /** Returns the bytes of a session's arenas and outputs. */
@@ -63,13 +86,6 @@ record Layout(
     /** Returns whether sessions need the store at all. */
     boolean hasVariables() {
         return !realVariables.isEmpty() || !integerVariables.isEmpty();
-    }
-
-    /** Returns the outputs that are to be copied at once. */
-    List<Map.Entry<String, Place>> fleeting() {
-        return outputs.entrySet().stream()
-                .filter(output -> !output.getValue().stays())
-                .toList();
     }
 
     private static Map<String, Place> places(Map<String, View> views, Allocation allocation) {

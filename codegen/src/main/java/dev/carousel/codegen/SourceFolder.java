@@ -61,7 +61,7 @@ public final class SourceFolder {
      * @throws CarouselException {@code UnwritableFile} if the system refuses; {@code TooLarge} as when it is compiled
      */
     public String write(Graph graph, int lanes) {
-        KernelSource source = Draft.of(graph, Target.of(new Features(lanes))).source();
+        KernelSource source = Draft.source(graph, Target.of(new Features(lanes)));
         write(source);
         return source.className();
     }

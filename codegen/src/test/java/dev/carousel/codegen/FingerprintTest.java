@@ -41,13 +41,14 @@ class FingerprintTest {
 
     @Test
     void source_ofAGraph_isNamedByItsFingerprint() {
-        Draft draft = Draft.of(graph(4, x -> x.plus(1)), PLAIN);
-        assertThat(draft.source().className()).isEqualTo("dev.carousel.kernels.Kernel_" + Fingerprint.of(draft));
-        assertThat(draft.source().files().get(0).text()).contains("class Kernel_" + Fingerprint.of(draft));
+        Graph graph = graph(4, x -> x.plus(1));
+        String name = "Kernel_" + of(graph, PLAIN);
+        assertThat(Draft.source(graph, PLAIN).className()).isEqualTo("dev.carousel.kernels." + name);
+        assertThat(Draft.source(graph, PLAIN).files().get(0).text()).contains("class " + name);
     }
 
     private static String of(Graph graph, Target target) {
-        return Fingerprint.of(Draft.of(graph, target));
+        return Fingerprint.of(graph, target);
     }
 
     private static Graph graph(int size, UnaryOperator<Expr> function) {

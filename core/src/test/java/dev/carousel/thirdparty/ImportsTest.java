@@ -31,12 +31,10 @@ class ImportsTest {
                 .contains(
                         "CarriedLanguageModel",
                         "CausalTransformer",
-                        "ConnectionistTemporalLoss",
                         "ConvolutionEncoder",
                         "CoverageAttention",
                         "GradientPenaltyModel",
                         "LayerNormalisedCell",
-                        "NeuralTuringCell",
                         "ScheduledSamplingModel",
                         "SkipGramModel");
     }

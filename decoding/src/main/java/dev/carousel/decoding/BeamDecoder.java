@@ -10,36 +10,53 @@ import java.util.List;
  * Beam search: of all continuations of the live prefixes, the most probable ones are kept at each step.
  *
  * <p>Graves 2012, arXiv:1211.3711; Sutskever et al. 2014, arXiv:1409.3215, section 3.2. A continuation with the end token becomes a hypothesis
- * and leaves the beam; the others live on. Hypotheses are ranked by score = log p / lengthᵅ, where the length counts the end token (Wu et
- * al. 2016, arXiv:1609.08144, section 7, began with this form). Ties: the hypothesis found first, the lower row, the lower token.
+ * and leaves the beam; the others live on. Hypotheses are ranked by their {@link Scoring}. Ties: the hypothesis found first, the lower row, the lower
+ * token.
  *
  * <p>The search for a sentence stops when as many hypotheses are kept as are wanted and no live prefix can lead to a better one. Proof of the
  * bound: let a live prefix have log-probability L, and a hypothesis that continues it L′ and length ℓ; T is the greatest length. Each
- * step adds at most 0, so L′ ≤ L ≤ 0; ℓ ≤ T and α ≥ 0 give 0 &lt; ℓᵅ ≤ Tᵅ. Hence L′/ℓᵅ ≤ L/ℓᵅ ≤ L/Tᵅ: dividing what is not positive by more does
- * not lessen it. If the worst kept hypothesis scores at least max L / Tᵅ over the live prefixes, none of their continuations scores more,
- * and one that ties comes later. Rounding keeps the order: sums, quotients and powers are rounded monotonically.
+ * step adds at most 0, so L′ ≤ L ≤ 0; ℓ ≤ T and α ≥ 0 give 0 &lt; lp(ℓ) ≤ lp(T). Hence L′/lp(ℓ) ≤ L/lp(ℓ) ≤ L/lp(T): dividing what is not positive by
+ * more does not lessen it; and the coverage penalty adds at most 0. If the worst kept hypothesis scores at least max L / lp(T) over the live prefixes, none of their continuations
+ * scores more, and one that ties comes later. Rounding keeps the order: sums, quotients and powers are rounded monotonically. What is forbidden only takes
+ * continuations away.
  *
  * @param width how many continuations are kept at each step
  * @param nBest how many hypotheses are returned at most; fewer if the search finds fewer
- * @param lengthNormalisation α: 0 ranks by probability, 1 by mean log-probability
+ * @param scoring what ranks hypotheses
+ * @param limits what hypotheses may be
+ * @param groups how many groups share the beam, each led away from what the others choose: see {@link DiverseGroups}
+ * @param diversity λ: how much a group shuns a token that a group before it chose
  */
-public record BeamDecoder(int width, int nBest, double lengthNormalisation) implements Decoder {
-    /** Checks the ranges; more hypotheses than the beam is wide are an error. */
+public record BeamDecoder(int width, int nBest, Scoring scoring, Limits limits, int groups, double diversity)
+        implements Decoder {
+    /** λ where nobody says: between the extremes that Vijayakumar et al. tried. */
+    static final double USUAL_DIVERSITY = 0.5;
+
+    /** Checks the ranges; more hypotheses or groups than the beam is wide are an error. */
     public BeamDecoder {
-        if (nBest < 1 || nBest > width) {
-            throw new CarouselException(
-                    "BadOption",
-                    "beam: n-best is " + nBest + " and width is " + width
-                            + ": expected 1 <= n-best <= width, so raise width or lower n-best");
+        requireWithin("n-best", nBest, width);
+        requireWithin("groups", groups, width);
+        if (!(diversity >= 0) || Double.isInfinite(diversity)) {
+            throw new CarouselException("BadOption", "beam: diversity is " + diversity + ": expected 0 or more");
         }
-        if (!(lengthNormalisation >= 0) || Double.isInfinite(lengthNormalisation)) {
-            throw new CarouselException(
-                    "BadOption", "beam: length-normalisation is " + lengthNormalisation + ": expected 0 or more");
-        }
+    }
+
+    /** Makes a plain beam search that ranks by log p / lengthᵅ. */
+    public BeamDecoder(int width, int nBest, double lengthNormalisation) {
+        this(width, nBest, Scoring.normalised(lengthNormalisation), Limits.NONE, 1, USUAL_DIVERSITY);
     }
 
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
-        return Search.run(model, new Ranking(nBest, lengthNormalisation), all -> all.best(width));
+        return Search.run(model, new Goal(nBest, scoring, limits), new DiverseGroups(width, groups, diversity));
+    }
+
+    private static void requireWithin(String option, int value, int width) {
+        if (value < 1 || value > width) {
+            throw new CarouselException(
+                    "BadOption",
+                    "beam: " + option + " is " + value + " and width is " + width + ": expected 1 <= " + option
+                            + " <= width, so raise width or lower " + option);
+        }
     }
 }

@@ -8,9 +8,10 @@ import java.util.Comparator;
  * @param parent which of the sentence's live prefixes it follows
  * @param token the token that follows
  * @param logProbability of the prefix and the token together
+ * @param merit what it is chosen by: the log-probability, less what a diverse search takes off
  */
-record Candidate(int parent, int token, double logProbability) implements Comparable<Candidate> {
-    private static final Comparator<Candidate> BETTER_FIRST = Comparator.comparingDouble(Candidate::logProbability)
+record Candidate(int parent, int token, double logProbability, double merit) implements Comparable<Candidate> {
+    private static final Comparator<Candidate> BETTER_FIRST = Comparator.comparingDouble(Candidate::merit)
             .reversed()
             .thenComparingInt(Candidate::parent)
             .thenComparingInt(Candidate::token);

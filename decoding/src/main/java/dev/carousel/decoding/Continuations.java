@@ -1,19 +1,24 @@
 package dev.carousel.decoding;
 
 import dev.carousel.api.StepModel;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * All ways for one sentence's output to go on after a step of the model.
  *
- * @param sentence the sentence's number
+ * @param sentence whose outputs they are
  * @param live its prefixes, one a row
  * @param firstRow the row of the first prefix; the others follow it
  * @param predictions what the model answered for all rows
  */
-record Continuations(long sentence, List<Prefix> live, int firstRow, StepModel.Predictions predictions) {
+record Continuations(Sentence sentence, List<Prefix> live, int firstRow, StepModel.Predictions predictions) {
+    private static final BitSet NOTHING = new BitSet(0);
 
     /** Returns the length of the outputs after this step. */
     int length() {
@@ -22,35 +27,60 @@ record Continuations(long sentence, List<Prefix> live, int firstRow, StepModel.P
 
     /** Returns the most probable ones, best first, fewer where fewer are possible. */
     List<Candidate> best(int count) {
+        return best(count, parent -> true, token -> 0);
+    }
+
+    /**
+     * Returns those of highest merit, best first, fewer where fewer are possible. Limits give way where they would leave a sentence without any output.
+     *
+     * @param parents which prefixes they may follow
+     * @param penalty how much less a token is worth than its log-probability
+     */
+    List<Candidate> best(int count, IntPredicate parents, IntToDoubleFunction penalty) {
+        List<Candidate> within = best(count, parents, penalty, sentence::forbidden);
+        return within.isEmpty() && !sentence.hasHypothesis()
+                ? best(count, parents, penalty, prefix -> NOTHING)
+                : within;
+    }
+
+    private List<Candidate> best(
+            int count, IntPredicate parents, IntToDoubleFunction penalty, Function<Prefix, BitSet> forbidden) {
         var kept = new PriorityQueue<Candidate>(Comparator.<Candidate>reverseOrder());
         for (int parent = 0; parent < live.size(); parent++) {
-            offer(kept, count, parent);
+            if (parents.test(parent)) {
+                offer(kept, count, parent, penalty, forbidden.apply(live.get(parent)));
+            }
         }
         return kept.stream().sorted().toList();
     }
 
-    /** Returns the prefix that a candidate stands for. */
-    Prefix prefix(Candidate candidate) {
+    /** Returns what a candidate makes of its prefix. */
+    Chooser.Grown grown(Candidate candidate, int group) {
         float[][] alignments = predictions.alignments();
         float[] looked = alignments.length == 0 ? new float[0] : alignments[firstRow + candidate.parent()];
-        return live.get(candidate.parent()).then(candidate.token(), candidate.logProbability(), looked);
+        Prefix longer = live.get(candidate.parent()).then(candidate.token(), candidate.logProbability(), looked, group);
+        return new Chooser.Grown(candidate.parent(), longer);
     }
 
     /** Parents and tokens come in ascending order, so that one which merely ties with the worst kept one is no better. */
-    private void offer(PriorityQueue<Candidate> kept, int count, int parent) {
+    private void offer(
+            PriorityQueue<Candidate> kept, int count, int parent, IntToDoubleFunction penalty, BitSet forbidden) {
         float[] row = predictions.logProbabilities()[firstRow + parent];
         double before = live.get(parent).logProbability();
         for (int token = 0; token < row.length; token++) {
             double together = before + Math.min(0, row[token]); // rounding may leave a little more than 0
+            if (together == Double.NEGATIVE_INFINITY || forbidden.get(token)) {
+                continue;
+            }
+            double merit = together - penalty.applyAsDouble(token);
             boolean full = kept.size() == count;
-            if (together == Double.NEGATIVE_INFINITY
-                    || full && together <= kept.element().logProbability()) {
+            if (full && merit <= kept.element().merit()) {
                 continue;
             }
             if (full) {
                 kept.remove();
             }
-            kept.add(new Candidate(parent, token, together));
+            kept.add(new Candidate(parent, token, together, merit));
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Plugin;
 import java.util.List;
 
-/** The standard decoders: {@code greedy}, {@code beam} and {@code top-k}. */
+/** The standard decoders: {@code greedy}, {@code beam}, {@code top-k} and {@code nucleus}. */
 public final class DecodingPlugin implements Plugin {
     @Override
     public String name() {
@@ -21,6 +21,7 @@ public final class DecodingPlugin implements Plugin {
         return List.of(
                 Extension.decoder("greedy", GreedyFactory.class),
                 Extension.decoder("beam", BeamFactory.class),
-                Extension.decoder("top-k", TopKFactory.class));
+                Extension.decoder("top-k", TopKFactory.class),
+                Extension.decoder("nucleus", NucleusFactory.class));
     }
 }

@@ -14,22 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param length how many tokens follow the start token
  * @param logProbability the sum over those tokens
  * @param looked where the model looked for the last token {@code [S]}; empty if it has no attention
+ * @param group which group of a diverse search it grows in
  */
-record Prefix(@Nullable Prefix before, int token, int length, double logProbability, float[] looked) {
+record Prefix(@Nullable Prefix before, int token, int length, double logProbability, float[] looked, int group) {
 
     /** Returns the prefix with which every output begins. */
     static Prefix start(int startToken) {
-        return new Prefix(null, startToken, 0, 0, new float[0]);
+        return new Prefix(null, startToken, 0, 0, new float[0], 0);
     }
 
     /** Returns this prefix with one more token. */
-    Prefix then(int next, double logProbability, float[] looked) {
-        return new Prefix(this, next, length + 1, logProbability, looked);
+    Prefix then(int next, double logProbability, float[] looked, int group) {
+        return new Prefix(this, next, length + 1, logProbability, looked, group);
     }
 
     /** Returns the tokens after the start token. */
     List<Integer> tokens() {
         return collect(Prefix::token);
+    }
+
+    /** Returns the log-probability of each token after the start token. */
+    List<Double> logProbabilities() {
+        return collect(prefix -> prefix.logProbability - (prefix.before == null ? 0 : prefix.before.logProbability));
     }
 
     /** Returns where the model looked for each token; empty if it has no attention. */

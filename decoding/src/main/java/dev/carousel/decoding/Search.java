@@ -12,19 +12,18 @@ final class Search {
     private final Chooser chooser;
     private final List<Sentence> sentences;
 
-    private Search(StepModel model, Ranking ranking, Chooser chooser) {
+    private Search(StepModel model, Goal goal, Chooser chooser) {
         this.model = model;
         this.chooser = chooser;
-        int maximum = Answers.maximumLength(model);
+        Answers.maximumLength(model);
         this.sentences = IntStream.range(0, model.rows())
-                .mapToObj(row ->
-                        new Sentence(model.sentence(row), ranking, model.startToken(), model.endToken(), maximum))
+                .mapToObj(row -> new Sentence(goal, model, row))
                 .toList();
     }
 
     /** Returns, for each row that the model has now, its hypotheses, best first. */
-    static List<List<Hypothesis>> run(StepModel model, Ranking ranking, Chooser chooser) {
-        var search = new Search(model, ranking, chooser);
+    static List<List<Hypothesis>> run(StepModel model, Goal goal, Chooser chooser) {
+        var search = new Search(model, goal, chooser);
         for (int step = 1; search.isOpen(); step++) {
             search.step(step);
         }
@@ -42,8 +41,8 @@ final class Search {
         for (Sentence sentence : sentences) {
             List<Prefix> live = sentence.live();
             if (!live.isEmpty()) {
-                var all = new Continuations(sentence.number(), live, row, predictions);
-                for (int parent : sentence.grow(all, chooser.choose(all))) {
+                var all = new Continuations(sentence, live, row, predictions);
+                for (int parent : sentence.grow(chooser.choose(all))) {
                     survivors.add(row + parent);
                 }
                 row += live.size();

@@ -2,24 +2,31 @@ package dev.carousel.decoding;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Hypothesis;
+import dev.carousel.api.StepModel;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The search for the outputs of one sentence: its live prefixes, and the best hypotheses so far. */
 final class Sentence {
+    private final Goal goal;
     private final long number;
-    private final Ranking ranking;
+    private final int sourceLength;
     private final int endToken;
-    private final int maximumLength;
+    private final int leastLength;
+    private final int greatestLength;
     private final List<Hypothesis> best = new ArrayList<>();
     private List<Prefix> live;
 
-    Sentence(long number, Ranking ranking, int startToken, int endToken, int maximumLength) {
-        this.number = number;
-        this.ranking = ranking;
-        this.endToken = endToken;
-        this.maximumLength = maximumLength;
-        this.live = List.of(Prefix.start(startToken));
+    /** Begins the search for the sentence that a row of the model begins with. */
+    Sentence(Goal goal, StepModel model, int row) {
+        this.goal = goal;
+        this.number = model.sentence(row);
+        this.sourceLength = model.sourceLength(row);
+        this.endToken = model.endToken();
+        this.greatestLength = goal.limits().most(sourceLength, model.maximumLength());
+        this.leastLength = goal.limits().least(sourceLength, greatestLength);
+        this.live = List.of(Prefix.start(model.startToken()));
     }
 
     /** Returns the sentence's number. */
@@ -32,45 +39,64 @@ final class Sentence {
         return live;
     }
 
+    /** Returns whether there is one hypothesis at least. */
+    boolean hasHypothesis() {
+        return !best.isEmpty();
+    }
+
     /** Returns the hypotheses, best first. */
     List<Hypothesis> hypotheses() {
         return List.copyOf(best);
     }
 
-    /** Takes the chosen ones as the new prefixes; returns, for each that lives on, the place of its parent among the former ones. */
-    List<Integer> grow(Continuations all, List<Candidate> chosen) {
+    /** Returns the tokens that may not follow a prefix, however probable. */
+    BitSet forbidden(Prefix prefix) {
+        BitSet forbidden = goal.limits().repeating(prefix);
+        forbidden.clear(endToken);
+        forbidden.set(endToken, prefix.length() < leastLength);
+        return forbidden;
+    }
+
+    /** Takes the chosen prefixes as the new ones; returns, for each that lives on, the place of its parent among the former ones. */
+    List<Integer> grow(List<Chooser.Grown> chosen) {
         var growing = new ArrayList<Prefix>();
         var parents = new ArrayList<Integer>();
-        for (Candidate candidate : chosen) {
-            Prefix prefix = all.prefix(candidate);
-            if (prefix.token() == endToken || prefix.length() == maximumLength) {
+        for (Chooser.Grown grown : chosen) {
+            Prefix prefix = grown.prefix();
+            if (prefix.token() == endToken || prefix.length() == greatestLength) {
                 keep(hypothesis(prefix));
             } else {
                 growing.add(prefix);
-                parents.add(candidate.parent());
+                parents.add(grown.parent());
             }
         }
         if (growing.isEmpty() && best.isEmpty()) {
             throw noContinuation();
         }
-        boolean over = growing.isEmpty() || isSettled(growing.get(0));
+        boolean over = growing.isEmpty() || isSettled(growing);
         live = over ? List.of() : growing;
         return over ? List.of() : parents;
     }
 
-    /** Whether no descendant of the most probable live prefix can beat the kept hypotheses: see {@link BeamDecoder}. */
-    private boolean isSettled(Prefix mostProbable) {
-        double bound = ranking.score(mostProbable.logProbability(), maximumLength);
-        return best.size() == ranking.nBest() && best.get(best.size() - 1).score() >= bound;
+    /** Whether no descendant of a live prefix can beat the kept hypotheses: see {@link BeamDecoder}. */
+    private boolean isSettled(List<Prefix> growing) {
+        double mostProbable =
+                growing.stream().mapToDouble(Prefix::logProbability).max().orElseThrow();
+        double bound = goal.scoring().bound(mostProbable, greatestLength);
+        return best.size() == goal.nBest() && best.get(best.size() - 1).score() >= bound;
     }
 
+    /** Keeps a hypothesis in its place; of two groups that found the same, one. */
     private void keep(Hypothesis hypothesis) {
+        if (best.stream().anyMatch(known -> known.tokens().equals(hypothesis.tokens()))) {
+            return;
+        }
         int place = best.size();
         while (place > 0 && best.get(place - 1).score() < hypothesis.score()) {
             place--;
         }
         best.add(place, hypothesis);
-        if (best.size() > ranking.nBest()) {
+        if (best.size() > goal.nBest()) {
             best.remove(best.size() - 1);
         }
     }
@@ -82,8 +108,9 @@ final class Sentence {
         return new Hypothesis(
                 prefix.tokens().subList(0, tokens),
                 prefix.logProbability(),
-                ranking.score(prefix.logProbability(), prefix.length()),
+                goal.scoring().score(prefix, sourceLength),
                 ended,
+                prefix.logProbabilities(),
                 alignment.isEmpty() ? alignment : alignment.subList(0, tokens));
     }
 

@@ -29,33 +29,12 @@ public record TopKDecoder(int k, double temperature, long seed) implements Decod
 
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
-        return Search.run(model, Ranking.MOST_PROBABLE, this::draw);
+        return Search.run(model, Goal.MOST_PROBABLE, this::draw);
     }
 
-    private List<Candidate> draw(Continuations all) {
+    private List<Chooser.Grown> draw(Continuations all) {
         List<Candidate> likely = all.best(k);
-        if (likely.isEmpty()) {
-            return likely;
-        }
-        double best = likely.get(0).logProbability();
-        double[] weights = likely.stream()
-                .mapToDouble(c -> StrictMath.exp((c.logProbability() - best) / temperature)) // wᵢ = (pᵢ / p₁)^(1/τ)
-                .toArray();
-        double uniform = SplitMix.uniform(seed, all.sentence(), all.length());
-        return List.of(likely.get(place(uniform, weights)));
-    }
-
-    /** Returns the least i with u · Σ w &lt; w₁ + … + wᵢ, counted from 0; never one without weight. */
-    private static int place(double uniform, double[] descending) {
-        double total = 0;
-        for (double weight : descending) {
-            total += weight;
-        }
-        double rest = uniform * total;
-        int i = 0;
-        while (rest >= descending[i] && i + 1 < descending.length && descending[i + 1] > 0) {
-            rest -= descending[i++];
-        }
-        return i;
+        var sampling = new Sampling(temperature, seed);
+        return likely.isEmpty() ? List.of() : sampling.draw(all, likely, sampling.weights(likely), likely.size());
     }
 }

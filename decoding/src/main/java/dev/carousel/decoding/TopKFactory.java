@@ -1,10 +1,12 @@
 package dev.carousel.decoding;
 
 import dev.carousel.api.Decoder;
+import dev.carousel.api.plugin.Capability;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.List;
+import java.util.Set;
 
 /** Makes {@link TopKDecoder}s. */
 public final class TopKFactory implements DecoderFactory {
@@ -28,6 +30,12 @@ public final class TopKFactory implements DecoderFactory {
     @Override
     public List<Option<?>> options() {
         return List.of(K, TEMPERATURE, SEED);
+    }
+
+    /** A sample is as probable as it is. */
+    @Override
+    public Set<Capability> lacks() {
+        return Set.of(Capability.BEATS_GREEDY_SEARCH);
     }
 
     @Override

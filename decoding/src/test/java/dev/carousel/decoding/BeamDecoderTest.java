@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Hypothesis;
-import dev.carousel.decoding.Language.Output;
+import dev.carousel.testkit.languages.Language;
+import dev.carousel.testkit.languages.Language.Output;
+import dev.carousel.testkit.languages.LanguageModel;
+import dev.carousel.testkit.languages.Languages;
+import dev.carousel.testkit.languages.RandomLanguage;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -45,7 +49,6 @@ class BeamDecoderTest {
                 .toList();
         assertThat(hypotheses).extracting(Hypothesis::score).containsExactlyElementsOf(scores);
         assertThat(hypotheses).extracting(Hypothesis::tokens).doesNotHaveDuplicates();
-        assertThat(hypotheses).allSatisfy(hypothesis -> Outputs.assertFaithful(language, 7, hypothesis));
     }
 
     @Property
@@ -71,22 +74,6 @@ class BeamDecoderTest {
     }
 
     @Property
-    void decode_anyWidth_givesDistinctHypothesesInOrderAsTheModelScoresThem(
-            @ForAll RandomLanguage language,
-            @ForAll @IntRange(min = 1, max = 6) int width,
-            @ForAll("exponents") double alpha) {
-        var hypotheses = new BeamDecoder(width, width, alpha)
-                .decode(new LanguageModel(language, 2))
-                .get(0);
-        assertThat(hypotheses).isNotEmpty().hasSizeLessThanOrEqualTo(width);
-        assertThat(hypotheses)
-                .isSortedAccordingTo(
-                        Comparator.comparingDouble(Hypothesis::score).reversed());
-        assertThat(hypotheses).extracting(Hypothesis::tokens).doesNotHaveDuplicates();
-        assertThat(hypotheses).allSatisfy(hypothesis -> Outputs.assertFaithful(language, 2, hypothesis));
-    }
-
-    @Property
     void decode_widthOne_isGreedySearch(@ForAll RandomLanguage language, @ForAll("exponents") double alpha) {
         var beam = new BeamDecoder(1, 1, alpha).decode(LanguageModel.batch(language, 3));
         var greedy = new GreedyDecoder().decode(LanguageModel.batch(language, 3));
@@ -94,12 +81,6 @@ class BeamDecoderTest {
                 .usingRecursiveComparison()
                 .ignoringFieldsMatchingRegexes(".*score")
                 .isEqualTo(greedy);
-    }
-
-    @Property
-    void decode_inBatch_givesWhatItGivesAlone(
-            @ForAll RandomLanguage language, @ForAll @IntRange(min = 1, max = 6) int width) {
-        Outputs.assertBatchIsAsAlone(new BeamDecoder(width, width, 0.7), language);
     }
 
     @Example

@@ -19,7 +19,7 @@ class DecodingPluginTest {
         assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(DecodingPlugin.class);
         assertThat(new DecodingPlugin().extensions())
                 .extracting(Extension::name)
-                .containsExactly("greedy", "beam", "top-k");
+                .containsExactly("greedy", "beam", "top-k", "nucleus");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.carousel.decoding;
 
-import dev.carousel.decoding.Language.Output;
+import dev.carousel.testkit.languages.Language;
+import dev.carousel.testkit.languages.Language.Output;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.carousel.api.plugin;
 import java.util.List;
 
 /** A factory that says in words what it makes and which options it takes. */
-public interface Described {
+public interface Described extends Capable {
     /** Returns one line for lists and help texts, with the paper it follows. */
     String help();
 

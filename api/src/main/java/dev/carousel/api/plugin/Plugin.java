@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Name the class in {@code META-INF/services/dev.carousel.api.plugin.Plugin}. A jar outside the class path sees the JDK and {@code dev.carousel.api}
  * only: pack into it what else it uses.
  */
-public interface Plugin {
+public interface Plugin extends Capable {
     /** Returns the plugin's name, such as {@code carousel-cells}. */
     String name();
 

@@ -22,6 +22,9 @@ public final class Failures {
     /** The exit code of a fault of Carousel. */
     public static final int FAULT = 1;
 
+    /** The exit code of a check that found a rule broken. */
+    public static final int BROKEN_RULE = 1;
+
     /** The exit code of bad input or usage. */
     public static final int BAD_INPUT = 2;
 

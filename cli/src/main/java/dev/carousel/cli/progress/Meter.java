@@ -4,14 +4,14 @@ import dev.carousel.cli.console.Console;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Shows how far training is between two epochs. */
-interface Meter extends AutoCloseable {
+/** Shows how far something is that takes long. */
+public interface Meter extends AutoCloseable {
     /** Returns a bar for a terminal, and lines for anything else. */
     static Meter on(Console console, LongSupplier nanoseconds) {
         return console.terminal() ? new BarMeter(console.err()) : new LineMeter(console.err(), nanoseconds);
     }
 
-    /** Training begins at a step of so many. */
+    /** It begins at a step of so many. */
     void begin(long step, long steps);
 
     /** A step is done. */
@@ -20,7 +20,7 @@ interface Meter extends AutoCloseable {
     /** Writes something of lasting interest. */
     void write(Runnable lines);
 
-    /** Leaves nothing behind that is true only while training runs. */
+    /** Leaves nothing behind that is true only while it runs. */
     @Override
     void close();
 }

@@ -12,14 +12,31 @@ final class Edges {
 
     /** The modules' root packages, below {@code dev.carousel}. */
     static final List<String> PACKAGES = List.of(
-            "api", "core", "cells", "attention", "losses", "optimizers", "decoding", "codegen", "seq2seq", "cli");
+            "api",
+            "core",
+            "cells",
+            "attention",
+            "losses",
+            "optimizers",
+            "decoding",
+            "codegen",
+            "opencl",
+            "seq2seq",
+            "testkit",
+            "gradcheck",
+            "cli");
 
     private static final List<String> EVERYONE = List.of("java..", "javax..", "org.jspecify..", "jakarta.inject..");
 
     private Edges() {}
 
     static Stream<HouseRule> rules() {
-        return Stream.of(inwards(), plugins(), Stream.of(guice(), kernels()), internals())
+        return Stream.of(
+                        inwards(),
+                        plugins(),
+                        testkit(),
+                        Stream.of(guice(), kernels(), aparapi(), binding()),
+                        internals())
                 .flatMap(rules -> rules);
     }
 
@@ -37,6 +54,7 @@ final class Edges {
                         only("codegen", "api", "core", "org.slf4j", "com.palantir.javapoet"),
                         "codegen.classes",
                         "dev.carousel.cells.Resident cell;"),
+                new HouseRule(opencl(), "opencl.kernels", "dev.carousel.cells.Resident cell;"),
                 new HouseRule(
                         only("seq2seq", "api", "core", "org.slf4j", "com.fasterxml.jackson"),
                         "seq2seq.data",
@@ -50,6 +68,15 @@ final class Edges {
     private static Stream<HouseRule> plugins() {
         return Stream.of("cells", "attention", "losses", "optimizers", "decoding")
                 .map(plugin -> new HouseRule(only(plugin, "api"), plugin, "dev.carousel.core.Resident engine;"));
+    }
+
+    private static Stream<HouseRule> testkit() {
+        var rule = only("testkit", "api", "core", "gradcheck", "org.junit", "org.opentest4j", "net.jqwik");
+        return Stream.of(
+                new HouseRule(rule, "testkit.rules", "dev.carousel.cells.Resident cell;"),
+                new HouseRule(rule, "testkit", "dev.carousel.codegen.Resident backend;"),
+                new HouseRule(only("gradcheck"), "gradcheck", "dev.carousel.api.Resident contract;"),
+                new HouseRule(only("gradcheck"), "gradcheck", "org.junit.jupiter.api.Test test;"));
     }
 
     private static HouseRule guice() {
@@ -72,6 +99,33 @@ final class Edges {
                 .resideInAPackage("dev.carousel.codegen.*..")
                 .as("the command sees no parts of codegen");
         return new HouseRule(rule, "cli", "dev.carousel.codegen.runtime.Team team;");
+    }
+
+    private static ArchRule opencl() {
+        return only(
+                "opencl", "api", "core", "codegen", "org.slf4j", "com.palantir.javapoet", "com.aparapi", "org.lwjgl");
+    }
+
+    private static HouseRule aparapi() {
+        var rule = noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.carousel.opencl.kernels..", "dev.carousel.opencl.translation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.aparapi..")
+                .as("only kernels of dev.carousel.opencl and their translation know Aparapi");
+        return new HouseRule(rule, "opencl.device", "com.aparapi.Kernel kernel;");
+    }
+
+    private static HouseRule binding() {
+        var rule = noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.carousel.opencl.device..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.lwjgl..")
+                .as("only dev.carousel.opencl.device knows the binding of OpenCL");
+        return new HouseRule(rule, "opencl", "org.lwjgl.PointerBuffer buffer;");
     }
 
     private static Stream<HouseRule> internals() {

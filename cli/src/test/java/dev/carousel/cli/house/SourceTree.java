@@ -17,21 +17,27 @@ final class SourceTree {
 
     /** The top-level classes, {@code package-info} too, whose sources lie in or below {@code dev.carousel.<name>}. */
     static List<String> classesOf(String name) throws IOException {
-        try (var modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("src/main/java"))
-                    .filter(sources -> Files.isDirectory(sources.resolve("dev/carousel/" + name)))
-                    .flatMap(sources -> classesIn(sources, sources.resolve("dev/carousel/" + name)))
-                    .toList();
-        }
+        return sources().stream()
+                .filter(sources -> Files.isDirectory(sources.resolve("dev/carousel/" + name)))
+                .flatMap(sources -> classesIn(sources, sources.resolve("dev/carousel/" + name)))
+                .toList();
     }
 
     /** The text of every main source. */
     static List<String> texts() throws IOException {
-        try (var modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("src/main/java"))
+        return sources().stream()
+                .flatMap(SourceTree::filesIn)
+                .map(SourceTree::read)
+                .toList();
+    }
+
+    /** The folders of main sources: of modules, and of modules within modules. */
+    private static List<Path> sources() throws IOException {
+        try (var modules = Files.list(ROOT);
+                var inner = Files.list(ROOT.resolve("testkit"))) {
+            return Stream.concat(modules, inner)
+                    .map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
-                    .flatMap(SourceTree::filesIn)
-                    .map(SourceTree::read)
                     .toList();
         }
     }

@@ -20,12 +20,13 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("(?:class|record) (\\w+)");
     private static final String IMPORTS =
-            "import dev.carousel.api.*; import dev.carousel.api.expr.*; import dev.carousel.api.plugin.*; import java.util.List; ";
+            "import dev.carousel.api.*; import dev.carousel.api.expr.*; import dev.carousel.api.plugin.*; import java.util.List; "
+                    + "import dev.carousel.testkit.CellContract; ";
 
     @Test
     void javaBlocks_ofTheReadme_compile(@TempDir Path folder) throws IOException {
         List<String> files = write(readme(), folder);
-        assertThat(files).hasSize(4);
+        assertThat(files).hasSize(6);
         assertThat(compile(files, folder)).isEmpty();
     }
 

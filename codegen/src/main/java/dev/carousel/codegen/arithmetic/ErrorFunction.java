@@ -26,7 +26,7 @@ final class ErrorFunction {
         o.statements.commentOnce(
                 "erf(x) = x + x * P(x * x) for |x| < 0.92, else sign(x) * (1 - exp(-|x| * (1 + Q(|x|))))");
         Value magnitude = o.hold("magnitude", o.absolute(x));
-        Value t = o.hold("t", o.blend(o.less(o.real(FAR), magnitude), o.real(FAR), magnitude));
+        Value t = o.hold("capped", o.blend(o.less(o.real(FAR), magnitude), o.real(FAR), magnitude));
         Value square = o.hold("square", o.multiply(t, t));
         Value near = o.hold("near", o.fma(o.hold("p", o.polynomial(square, P)), magnitude, magnitude));
         Value minus = o.hold("minus", o.negate(o.fma(o.hold("q", o.polynomial(t, Q)), t, t)));

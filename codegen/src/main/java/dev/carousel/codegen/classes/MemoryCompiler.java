@@ -23,11 +23,9 @@ final class MemoryCompiler {
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-g", "-Xlint:none");
     private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
 
-    private final JavaCompiler compiler;
     private final List<String> options = new ArrayList<>(OPTIONS);
 
-    private MemoryCompiler(JavaCompiler compiler) {
-        this.compiler = compiler;
+    private MemoryCompiler() {
         if (Features.vectorModule()) {
             options.addAll(VECTOR);
         }
@@ -35,7 +33,8 @@ final class MemoryCompiler {
 
     /** Returns the compiler of this runtime; empty in a runtime without one. */
     static Optional<MemoryCompiler> ofThisRuntime() {
-        return Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).map(MemoryCompiler::new);
+        boolean there = ModuleLayer.boot().findModule("jdk.compiler").isPresent();
+        return there ? Optional.of(new MemoryCompiler()) : Optional.empty();
     }
 
     /**
@@ -63,6 +62,7 @@ final class MemoryCompiler {
     }
 
     private Map<String, byte[]> run(List<JavaFileObject> units, Visible visible) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler(); // not before it is needed: it takes time to load
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager platform =
                         compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class RuntimePackage {
     /** Written down, since no loader must tell what it has; a test compares them with the folder. */
     static final Set<String> NAMES = Stream.of(
-                    "Angle", "Barrier", "Checks", "Compiled", "Divisor", "LaneTree", "Memory", "Team", "Work")
+                    "Angle", "Barrier", "Checks", "Compiled", "Divisor", "LaneTree", "Memory", "Team", "Warmth", "Work")
             .map(name -> Team.class.getPackageName() + "." + name)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -3,12 +3,12 @@ package dev.carousel.codegen.products;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
 
-/** Products of one or two rows with contiguous columns: eight sums at a time, each in its own register. */
+/** Products of one or two rows with contiguous columns: eight sums at a time, then four and two, each in its own register. */
 final class DotText {
     private DotText() {}
 
     static List<MethodSpec> methods() {
-        return List.of(dots(), eight(), one(), clear());
+        return List.of(dots(), several(8, "eight"), several(4, "four"), several(2, "two"), one(), clear());
     }
 
     private static MethodSpec dots() {
@@ -21,28 +21,36 @@ final class DotText {
                 for (; j + 8 <= n; j += 8) {
                   eightDots(k, x, xOffset, xStep, y, yOffset + j * yRow, yRow, c, cOffset + j * cStep, cStep, accumulate);
                 }
-                for (; j < n; j++) {
+                if (j + 4 <= n) {
+                  fourDots(k, x, xOffset, xStep, y, yOffset + j * yRow, yRow, c, cOffset + j * cStep, cStep, accumulate);
+                  j += 4;
+                }
+                if (j + 2 <= n) {
+                  twoDots(k, x, xOffset, xStep, y, yOffset + j * yRow, yRow, c, cOffset + j * cStep, cStep, accumulate);
+                  j += 2;
+                }
+                if (j < n) {
                   oneDot(k, x, xOffset, xStep, y, yOffset + j * yRow, c, cOffset + j * cStep, accumulate);
                 }
                 """);
     }
 
-    private static MethodSpec eight() {
+    private static MethodSpec several(int count, String name) {
         StringBuilder body = new StringBuilder();
-        for (int j = 0; j < 8; j++) {
+        for (int j = 0; j < count; j++) {
             body.append("float c%d = accumulate ? c[cOffset + %d * cStep] : 0f;\n".formatted(j, j));
         }
         body.append("for (int i = 0; i < k; i++) {\n  float xi = x[xOffset + i * xStep];\n");
-        for (int j = 0; j < 8; j++) {
+        for (int j = 0; j < count; j++) {
             body.append("  c%d = Math.fma(xi, y[yOffset + %d * yRow + i], c%d);\n".formatted(j, j, j));
         }
         body.append("}\n");
-        for (int j = 0; j < 8; j++) {
+        for (int j = 0; j < count; j++) {
             body.append("c[cOffset + %d * cStep] = c%d;\n".formatted(j, j));
         }
         return JavaText.method(
-                "c[j] (+)= Σ_i x[i] · y[j, i] for eight rows of y.",
-                "void eightDots(int k, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yRow, "
+                "c[j] (+)= Σ_i x[i] · y[j, i] for %s rows of y.".formatted(name),
+                "void " + name + "Dots(int k, float[] x, int xOffset, int xStep, float[] y, int yOffset, int yRow, "
                         + "float[] c, int cOffset, int cStep, boolean accumulate)",
                 body.toString());
     }

@@ -45,6 +45,7 @@ public final class ProductSource {
         type.addMethods(tile.vector() ? VectorText.methods() : PlainText.methods());
         type.addMethods(PackingText.methods(tile)).addMethods(DotText.methods());
         if (tile.vector()) {
+            type.addField(OperatorsText.field()).addMethod(OperatorsText.method());
             type.addMethods(new TileMethods(tile).all());
         }
         return JavaFile.builder(Tile.PACKAGE, type.build())

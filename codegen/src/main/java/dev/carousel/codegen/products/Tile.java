@@ -11,6 +11,9 @@ package dev.carousel.codegen.products;
 public record Tile(int rows, int vectors, int lanes, boolean vector) {
     static final String PACKAGE = "dev.carousel.kernels";
 
+    /** Part of the classes' names, to be raised whenever their text changes: older ones may be on somebody's class path. A test compares. */
+    private static final int FORM = 1;
+
     /** Rows of a tile of plain loops. */
     private static final int PLAIN_ROWS = 2;
 
@@ -70,6 +73,6 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
 
     /** The simple name of the class with this tile's products. */
     public String className() {
-        return vector ? "Product" + rows + "x" + vectors + "x" + lanes : "ProductPlain";
+        return (vector ? "Product" + rows + "x" + vectors + "x" + lanes : "ProductPlain") + "_" + FORM;
     }
 }

@@ -6,7 +6,10 @@ package dev.carousel.codegen.runtime;
  * <p>Each worker of a team calls the same method with its own number; the result has the same bits for any number of workers.
  */
 public interface Compiled {
-    /** Returns whether a run is so short that one worker should do it alone. */
+    /** Returns where in memory all that is handed in and out lies, and how large that is: a text in pieces, since constants may not be long. */
+    String[] layout();
+
+    /** Returns whether a run, and its preparation, are better done by one worker alone. */
     boolean isBrief();
 
     /** Returns how many floats each worker needs in its array of {@link Memory#scratch()}. */

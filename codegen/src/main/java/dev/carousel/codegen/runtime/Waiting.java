@@ -7,8 +7,11 @@ final class Waiting {
     /** Busy turns of some 15 to 50 ns each: longer than any barrier whose threads all run. */
     private static final int SPINS = 300;
 
-    /** Turns of about half a microsecond if the processor is free, or until it is. */
-    private static final int YIELDS = 300;
+    /**
+     * Turns of 0.1 to 0.5 microseconds if the processor is free, or until it is: longer than one worker's part of most runs, since a nap ends
+     * late, and everybody then waits for whoever took it.
+     */
+    private static final int YIELDS = 5_000;
 
     /** Turns that an idle worker waits for work before it sleeps, which makes its waking dear. */
     static final int IDLE = 400;

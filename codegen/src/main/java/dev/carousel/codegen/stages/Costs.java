@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Op;
 import dev.carousel.core.plan.Instruction;
 import dev.carousel.core.plan.Stage;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Estimates the work of stages, in cycles of one core: enough to tell what workers should share. It never decides bits. */
 final class Costs {
@@ -27,14 +28,38 @@ final class Costs {
         this.lanes = Math.max(1, lanes);
     }
 
-    /** Returns whether a whole run is too short for other workers to be woken. */
+    /**
+     * Returns whether a whole run is one worker's: too short for others to be woken, or mostly of one worker anyway, so that what others would do of
+     * the rest costs more on its way between processors than it saves.
+     */
     boolean isBrief(List<Stage> stages) {
-        return stages.stream().mapToLong(this::of).sum() < BRIEF;
+        long all = stages.stream().mapToLong(this::of).sum();
+        return all < BRIEF || 2 * stages.stream().mapToLong(this::shared).sum() < all;
     }
 
-    /** Returns whether one worker should do a stage alone, or must because it cannot be cut. */
+    /** The part of a stage's work that workers share. */
+    private long shared(Stage stage) {
+        if (isSmall(stage)) {
+            return 0;
+        }
+        return stage instanceof Stage.Repeat repeat && !hasRows(repeat) ? steps(repeat, this::shared) : of(stage);
+    }
+
+    private static long steps(Stage.Repeat repeat, ToLongFunction<Stage> work) {
+        return repeat.length() * repeat.body().stream().mapToLong(work).sum();
+    }
+
+    private static boolean hasRows(Stage.Repeat repeat) {
+        return repeat.rows() != null && repeat.rows() > 1;
+    }
+
+    /** Returns whether one worker should do a stage alone, or must because it cannot be cut; a loop, if that is so of all in it. */
     boolean isSmall(Stage stage) {
-        return !isDivisible(stage) || of(stage) < SMALL;
+        return !isDivisible(stage) || of(stage) < SMALL || stage instanceof Stage.Repeat repeat && isSequential(repeat);
+    }
+
+    private boolean isSequential(Stage.Repeat repeat) {
+        return !hasRows(repeat) && repeat.body().stream().allMatch(this::isSmall);
     }
 
     private static boolean isDivisible(Stage stage) {
@@ -42,7 +67,7 @@ final class Costs {
             return FusedStage.isFlat(fused)
                     || fused.dims().subList(0, fused.dims().size() - 1).stream().anyMatch(dim -> dim > 1);
         }
-        return !(stage instanceof Stage.FirstOccurrence) && !(stage instanceof Stage.WriteRows);
+        return !(stage instanceof Stage.WriteRows rows) || RowStages.isDivisible(rows);
     }
 
     long of(Stage stage) {
@@ -53,7 +78,7 @@ final class Costs {
             return fused(fused);
         }
         if (stage instanceof Stage.Repeat repeat) {
-            return repeat.length() * repeat.body().stream().mapToLong(this::of).sum();
+            return steps(repeat, this::of);
         }
         return moved(stage);
     }
@@ -124,6 +149,12 @@ final class Costs {
         }
         if (stage instanceof Stage.CumulativeSum sum) {
             return sum.operand().size();
+        }
+        if (stage instanceof Stage.FirstOccurrence first) {
+            return 20L * first.operand().size();
+        }
+        if (stage instanceof Stage.WriteRows rows) {
+            return rows.values().size() / 4 + 10L * rows.indices().size();
         }
         return stage instanceof Stage.OverlapAdd add ? 2L * add.operand().size() : 0;
     }

@@ -1,6 +1,7 @@
 package dev.carousel.codegen.stages;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -23,6 +24,9 @@ public final class Emitter {
     static final ClassName BARRIER = ClassName.get(RUNTIME, "Barrier");
     private static final ClassName COMPILED = ClassName.get(RUNTIME, "Compiled");
 
+    /** Characters of a constant, and the rest of a line; a class file has room for 65,535 bytes. */
+    private static final int PIECE = 4_000;
+
     private final int lanes;
     private final Tile tile;
 
@@ -37,8 +41,12 @@ public final class Emitter {
         this.tile = tile;
     }
 
-    /** Returns the source of a plan's class. */
-    public Emission emit(Plan plan, Allocation allocation, ClassName name) {
+    /**
+     * Returns the source of a plan's class.
+     *
+     * @param layout what the class is to say of itself
+     */
+    public Emission emit(Plan plan, Allocation allocation, String layout, ClassName name) {
         var methods = new Methods(new StageWriter(allocation, lanes, tile));
         var costs = new Costs(lanes);
         var schedule = new Schedule(methods, costs, allocation);
@@ -48,6 +56,7 @@ public final class Emitter {
                 .addJavadoc("$L", Contents.of(plan, allocation))
                 .addMethod(entry("prepare", schedule, plan.preparation()))
                 .addMethod(entry("run", schedule, plan.stages()));
+        type.addMethod(layout(layout));
         type.addMethod(answer("isBrief", TypeName.BOOLEAN, costs.isBrief(plan.stages())));
         type.addMethod(answer("scratch", TypeName.INT, methods.scratch()));
         methods.addTo(type);
@@ -57,6 +66,21 @@ public final class Emitter {
                 .indent("  ")
                 .build();
         return new Emission(file, methods.scratch());
+    }
+
+    private static MethodSpec layout(String text) {
+        CodeBlock.Builder pieces = CodeBlock.builder();
+        for (int from = 0, to; from < text.length(); from = to) {
+            int lines = text.indexOf('\n', from + PIECE) + 1;
+            to = lines == 0 ? text.length() : lines;
+            pieces.add("$S,\n", text.substring(from, to));
+        }
+        return MethodSpec.methodBuilder("layout")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String[].class)
+                .addCode("return new String[] {\n$>$L$<};\n", pieces.build())
+                .build();
     }
 
     private static MethodSpec answer(String name, TypeName type, Object literal) {

@@ -60,7 +60,7 @@ final class Methods {
      * @param rows how many rows of a batch there are, if the stage is split by them
      */
     String stage(Stage stage, Split split, int rows) {
-        Routine routine = writer.write(stages++, stage, split, rows);
+        Routine routine = routine(stages++, stage, split, rows);
         methods.add(routine.method());
         routine.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
         scratch = Math.max(scratch, routine.scratch());
@@ -73,6 +73,19 @@ final class Methods {
         }
         routine.loops().forEach(loop -> arguments.add("t" + loop));
         return routine.method().name() + "(" + String.join(", ", arguments) + ");\n";
+    }
+
+    /** Writes a stage in two forms if it has vectors and is given a range; what is short, or the same for all, is worth one only. */
+    private Routine routine(int number, Stage stage, Split split, int rows) {
+        Routine routine = writer.write(number, stage, split, rows);
+        boolean vectors = !routine.fields().isEmpty();
+        if (split == Split.WHOLE || !vectors) {
+            return routine;
+        }
+        Routine plain = writer.plain(number, stage, split, rows);
+        methods.add(routine.method());
+        methods.add(plain.method());
+        return TwoForms.of(routine, plain, split == Split.ROWS ? routine.size() / rows : routine.unit());
     }
 
     /** Returns the limits of a worker's share of an axis, as two arguments. */

@@ -113,7 +113,7 @@ final class ProductStage {
     }
 
     private void direct(View right, String m0, String m1, String n0, String n1, List<String> batch) {
-        if (column(stage.result()) != 1) {
+        if (column(stage.result()) != 1 || isColumnOfRows()) {
             transposed(right, m0, m1, n0, n1, batch);
             return;
         }
@@ -135,6 +135,11 @@ final class ProductStage {
                         matrix(stage.result(), batch),
                         row(stage.result()),
                         method.scratch(tile.scratchLength()));
+    }
+
+    /** One column made of contiguous columns: as a row it is made of contiguous rows, which need no packing. */
+    private boolean isColumnOfRows() {
+        return stage.n() == 1 && row(stage.left()) == 1 && column(stage.left()) != 1 && row(stage.result()) == 1;
     }
 
     /** (A · B)ᵀ = Bᵀ · Aᵀ, of the same bits, where the columns of the result are contiguous. */

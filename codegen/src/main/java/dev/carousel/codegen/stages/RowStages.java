@@ -11,7 +11,18 @@ final class RowStages {
 
     private RowStages() {}
 
-    /** A table of positions, found by a hash of the integer (Knuth 1973, "Sorting and searching", section 6.4), kept in scratch memory. */
+    /** Neighbouring elements of rows that one worker writes, so that none share a line of the cache. */
+    private static final int UNIT = 16;
+
+    /** Returns whether workers can share the writing of rows: each takes some columns of all, so that of equal indices the last one wins. */
+    static boolean isDivisible(Stage.WriteRows stage) {
+        return stage.values().dim(1) >= 2 * UNIT;
+    }
+
+    /**
+     * A table of positions, found by a hash of the integer (Knuth 1973, "Sorting and searching", section 6.4), kept in scratch memory. A worker has
+     * a table of its own, for the integers whose hash is in its range.
+     */
     static Routine write(StageMethod method, Stage.FirstOccurrence stage) {
         View x = stage.operand();
         View y = stage.result();
@@ -20,11 +31,16 @@ final class RowStages {
         String to = method.origin(y);
         String values = method.array(x.buffer());
         String table = method.scratch(1 << bits);
+        Range range = method.range(1 << bits);
         method.text()
                 .add("$T.fill($L, 0, $L, 0f)", Arrays.class, table, 1 << bits)
                 .begin("for (int k = 0; k < $L; k++)", x.dim(0))
                 .add("int value = $L[$L]", values, StageMethod.plus(from, "k", x.stride(0)))
-                .add("int slot = (value * 0x9E3779B9) >>> $L", 32 - bits)
+                .add("int slot = (value * 0x9E3779B9) >>> $L", 32 - bits);
+        if (!range.isWhole()) {
+            method.text().begin("if (slot >= $L && slot < $L)", range.from(), range.to());
+        }
+        method.text()
                 .begin("while ($L[slot] != 0f && $L[$L] != value)", table, values, earlier(from, table, x.stride(0)))
                 .add("slot = (slot + 1) & $L", (1 << bits) - 1)
                 .end()
@@ -36,9 +52,12 @@ final class RowStages {
                         method.array(y.buffer()),
                         StageMethod.plus(to, "k", y.stride(0)),
                         Float.class,
-                        table)
-                .end();
-        return method.finish(stage.notes(), 1, 1);
+                        table);
+        if (!range.isWhole()) {
+            method.text().end();
+        }
+        method.text().end();
+        return method.finish(stage.notes(), 1 << bits, 1);
     }
 
     private static String earlier(String from, String table, int stride) {
@@ -68,17 +87,28 @@ final class RowStages {
         String to = new Nest(method).at(row).base("to", target);
         copy(method, values, from, target, to);
         nest.close();
-        return method.finish(stage.notes(), 1, 1);
+        return method.finish(stage.notes(), values.dim(1), UNIT);
     }
 
     private static void copy(StageMethod method, View values, String from, View target, String to) {
         String source = method.array(values.buffer());
         String sink = method.array(target.buffer());
+        Range columns = method.range(values.dim(1));
         if (values.stride(1) == 1 && target.stride(1) == 1) {
-            method.text().add("$T.arraycopy($L, $L, $L, $L, $L)", System.class, source, from, sink, to, values.dim(1));
+            String first = columns.isWhole() ? "" : " + from";
+            String count = columns.isWhole() ? columns.to() : "to - from";
+            method.text()
+                    .add(
+                            "$T.arraycopy($L, $L, $L, $L, $L)",
+                            System.class,
+                            source,
+                            from + first,
+                            sink,
+                            to + first,
+                            count);
             return;
         }
-        String c = method.loop("c", "0", String.valueOf(values.dim(1)));
+        String c = columns.loop(method, "c");
         method.text()
                 .add(
                         "$L[$L] = $L[$L]",

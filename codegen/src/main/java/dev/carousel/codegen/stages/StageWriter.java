@@ -18,7 +18,16 @@ final class StageWriter {
     }
 
     Routine write(int number, Stage stage, Split split, int rows) {
-        var method = new StageMethod(name(stage) + number, split, rows, allocation);
+        return write(new StageMethod(name(stage) + number, split, rows, allocation), stage);
+    }
+
+    /** Writes the stage once more, without vectors. */
+    Routine plain(int number, Stage stage, Split split, int rows) {
+        var method = new StageMethod(name(stage) + number + "Plain", split, rows, allocation);
+        return new StageWriter(allocation, 0, tile).write(method, stage);
+    }
+
+    private Routine write(StageMethod method, Stage stage) {
         if (stage instanceof Stage.Fused fused) {
             return FusedStage.write(method, fused, lanes);
         }

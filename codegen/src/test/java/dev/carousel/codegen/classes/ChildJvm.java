@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another process with this class path; its output goes to a file, so that it never waits for a reader. */
-final class ChildJvm {
+public final class ChildJvm {
     private final Process process;
     private final Path output;
 
@@ -19,7 +19,7 @@ final class ChildJvm {
     }
 
     /** Starts a main class, below a command such as {@code bash -c} if there is one. */
-    static ChildJvm start(List<String> before, List<String> options, Class<?> main, List<String> arguments)
+    public static ChildJvm start(List<String> before, List<String> options, Class<?> main, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,7 +38,7 @@ final class ChildJvm {
     }
 
     /** Returns all it wrote, its exit status in the first line. */
-    String end() throws IOException, InterruptedException {
+    public String end() throws IOException, InterruptedException {
         boolean ended = process.waitFor(90, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         String text = Files.readString(output, StandardCharsets.UTF_8);

@@ -43,10 +43,10 @@ final class Machine {
                 plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1, 3);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
         var emitter = new Emitter(lanes, tile);
-        String content = emitter.emit(plan, allocation, named("")).text();
+        String content = emitter.emit(plan, allocation, "", named("")).text();
         ClassName name = named(
                 UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString());
-        this.emission = emitter.emit(plan, allocation, name);
+        this.emission = emitter.emit(plan, allocation, "", name);
         this.kernel = load(name, emission.text(), tile);
     }
 

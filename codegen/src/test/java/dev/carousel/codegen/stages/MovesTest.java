@@ -83,7 +83,7 @@ class MovesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 3", "300, 20", "4, 1"})
+    @CsvSource({"1, 3", "300, 20", "300, 70", "4, 1"})
     void write_rowUpdates_findFirstAndWriteLast(int count, int width) {
         var plans = new Plans();
         View indices = Plans.dense(plans.integers("i", count), count);

@@ -2,13 +2,16 @@ package dev.carousel.codegen.stages;
 
 import static dev.carousel.api.expr.BinaryFunction.PLUS;
 import static dev.carousel.api.expr.BinaryFunction.TIMES;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Notes;
+import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +31,16 @@ class ScheduleTest {
         var plans = new Plans();
         Stage.Repeat loop = recurrence(plans, length, batch, hidden, reverse, rows == 0 ? null : rows, 0, List.of());
         Agreement.check(plans.stage(loop).plan(), 0);
+    }
+
+    @Test
+    void team_recurrenceOfSmallStages_isOneWorkersWithoutAMeeting() {
+        var plans = new Plans();
+        Plan plan = plans.stage(recurrence(plans, 50, 1, 20, false, null, 0, List.of()))
+                .plan();
+        String text = Machine.of(plan, 0).text();
+        assertThat(text).doesNotContain("barrier.await()");
+        Agreement.check(plan, 0);
     }
 
     @ParameterizedTest

@@ -137,7 +137,6 @@ final class AdjointBody {
             all.add(outer.apply(new Op.LoopResult(i), List.of(loop)));
         }
         results = all;
-        refreshCaptures();
     }
 
     /** Returns the last cotangent of a forward carry: that of its initial value. */

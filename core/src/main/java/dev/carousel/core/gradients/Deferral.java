@@ -18,23 +18,18 @@ final class Deferral {
     private static final long WORTH = 8;
 
     private final AdjointBody body;
-    private final int length;
     private final Map<Integer, List<Contraction>> deferred = new LinkedHashMap<>();
-    private final Map<Integer, List<Expr>> outside = new LinkedHashMap<>();
     private final Map<Integer, List<Expr>> postponed = new LinkedHashMap<>();
     private final Map<Integer, Expr> accumulated = new LinkedHashMap<>();
 
-    Deferral(AdjointBody body, int length) {
+    Deferral(AdjointBody body) {
         this.body = body;
-        this.length = length;
     }
 
     /** Adds the terms of one constant's cotangent. */
     void add(int operand, List<Expr> terms) {
         for (Expr term : terms) {
-            if (term.builder() != body.builder()) {
-                put(outside, operand, term);
-            } else if (!tryDefer(operand, term)) {
+            if (!tryDefer(operand, term)) {
                 put(postponed, operand, term);
             }
         }
@@ -44,7 +39,6 @@ final class Deferral {
     Map<Integer, List<Expr>> afterwards() {
         Map<Integer, List<Expr>> result = new LinkedHashMap<>();
         deferred.forEach((operand, list) -> list.forEach(c -> put(result, operand, c.after(body::stacked))));
-        outside.forEach((operand, list) -> list.forEach(term -> put(result, operand, term.times(length))));
         accumulated.forEach((operand, carry) -> put(result, operand, body.lastOf(carry)));
         return result;
     }

@@ -99,7 +99,7 @@ final class LoopAdjoint {
                 stacks.put(i, sum);
             }
         });
-        var deferral = new Deferral(into, op.length());
+        var deferral = new Deferral(into);
         constants.forEach(deferral::add);
         deferral.settle();
         into.close();

@@ -48,7 +48,7 @@ public final class Passes {
     public static Graph forKernels(Graph graph) {
         Graph lowered = new LowerSoftmax().apply(standard(graph));
         Graph merged = repeated(repeated(lowered, APART), TOGETHER);
-        return standard(new Simplify().apply(new LowerReductions().apply(merged)));
+        return standard(new LowerReductions().apply(merged)); // last, for Simplify joins sums of sums
     }
 
     /** Applies passes in turn until each of them has left the graph as it is. */

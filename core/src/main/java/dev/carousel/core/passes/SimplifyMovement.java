@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Movement after movement: {@code reshape(reshape x), broadcast(broadcast x), transpose(transpose x), reverse(reverse x), pad(pad x)} become one or none; what
  * changes nothing goes; a transpose that moves axes of length 1 only is a reshape; {@code reshape(slice x) → slice(reshape x)} where the axis
- * survives, so that slices meet; a product of a transposed matrix is a product with the transpose in its flags; moved literals are literals.
+ * survives, so that slices meet; a product of a transposed matrix is a product with the transpose in its flags; picks by reshaped
+ * indices are reshaped picks; moved literals are literals.
  */
 final class SimplifyMovement {
     private SimplifyMovement() {}
@@ -28,6 +29,8 @@ final class SimplifyMovement {
             return padded(x.get(0), pad, maker);
         } else if (op instanceof Op.MatMul product) {
             return product(product, x.get(0), x.get(1), maker);
+        } else if (op instanceof Op.Gather gather) {
+            return picked(gather, x.get(0), x.get(1), maker);
         }
         return null;
     }
@@ -66,12 +69,10 @@ final class SimplifyMovement {
         return null;
     }
 
-    /** Whether a shape is another with axes of length 1 put before it. */
+    /** Whether a shape of as many elements is another with axes put before it. */
     private static boolean isLed(Shape shape, Shape other) {
         int more = shape.rank() - other.rank();
-        return more > 0
-                && shape.trailing(more).equals(other)
-                && shape.leading(more).size() == 1;
+        return more > 0 && shape.trailing(more).equals(other);
     }
 
     private static @Nullable Expr transposed(Expr x, List<Integer> permutation, Simplify.Maker maker) {
@@ -116,6 +117,19 @@ final class SimplifyMovement {
                     List.of(a, b.inputs().get(0)));
         }
         return null;
+    }
+
+    /** Picks by reshaped indices are reshaped picks, so that the same ones in two shapes are picked once. */
+    private static @Nullable Expr picked(Op.Gather op, Expr source, Expr indices, Simplify.Maker maker) {
+        if (op.batchAxes() > 0 || !(indices.op() instanceof Op.Reshape)) {
+            return null;
+        }
+        Shape shape = source.shape()
+                .leading(op.axis())
+                .followedBy(indices.shape())
+                .followedBy(source.shape().trailing(op.axis() + 1));
+        Expr picks = maker.make(op, List.of(source, indices.inputs().get(0)));
+        return maker.make(new Op.Reshape(shape), picks);
     }
 
     private static boolean isMatrixTranspose(Expr e) {

@@ -14,20 +14,25 @@ import java.util.List;
  * @param classes every class it mentions in code, itself included; arrays as descriptors
  * @param members every field and method it uses
  */
-record ClassFile(List<String> classes, List<Member> members) {
+public record ClassFile(List<String> classes, List<Member> members) {
     private record NameAndType(int name, int descriptor) {}
 
     private record Reference(int owner, int nameAndType) {}
 
     private record ClassName(int name) {}
 
-    ClassFile {
+    /** Copies the lists. */
+    public ClassFile {
         classes = List.copyOf(classes);
         members = List.copyOf(members);
     }
 
-    /** Reads the class of this name; throws IOException for what is no class file. */
-    static ClassFile read(String name, InputStream stream) throws IOException {
+    /**
+     * Reads the class of this name.
+     *
+     * @throws IOException for what is no class file
+     */
+    public static ClassFile read(String name, InputStream stream) throws IOException {
         try {
             return resolve(pool(new DataInputStream(stream)));
         } catch (EOFException | UTFDataFormatException | RuntimeException e) {

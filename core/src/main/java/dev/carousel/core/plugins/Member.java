@@ -15,7 +15,7 @@ import java.util.Set;
  * @param name {@code <init>} for a constructor
  * @param descriptor its type or signature (The Java Virtual Machine Specification, §4.3)
  */
-record Member(String owner, String name, String descriptor) {
+public record Member(String owner, String name, String descriptor) {
     /** Returns whether the class declares or inherits it. */
     boolean isOf(Class<?> type) {
         if (name.equals("<init>")) {

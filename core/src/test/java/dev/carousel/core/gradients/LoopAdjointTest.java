@@ -250,6 +250,23 @@ class LoopAdjointTest {
     }
 
     @Test
+    void ofParameters_lookupsAcrossRowsOrBesideOtherUses_areDense() {
+        var b = new GraphBuilder();
+        Expr table = b.read(Variable.parameter("E", Shape.of(4, 3)));
+        Expr tokens = b.input("tokens", Shape.of(2), Type.INTEGER);
+        Expr rows = table.gather(0, tokens);
+        for (Expr loss : List.of(
+                table.gather(1, tokens).sum(), rows.sum().plus(table.square().sum()))) {
+            assertEquals(
+                    Gradient.Dense.class,
+                    Gradients.ofParameters(loss, List.of(table)).get(0).getClass());
+        }
+        assertEquals(
+                Gradient.Rows.class,
+                Gradients.ofParameters(rows.sum(), List.of(table)).get(0).getClass());
+    }
+
+    @Test
     void of_weights_areOneProductAfterTheLoop() {
         var b = new GraphBuilder();
         Expr x = b.input("x", Shape.of(6, 4, 8), Type.REAL);

@@ -51,6 +51,34 @@ class SweepsTest {
         GradientCheck.check(e -> claimed(e.get(0), e.get(1)), W, H);
     }
 
+    /** One sweep from a step to both what lies around the loop and what the step itself carries. */
+    @Test
+    void of_nodesInAndAroundTheLoop_bothGetTheirs() {
+        Expr w = w();
+        Expr last = Recurrence.over(builder, 1)
+                .carry("h", h())
+                .run(step -> {
+                    Expr h = step.carry("h");
+                    List<Expr> slopes = Gradients.of(h.times(h.plus(w.square())).sum(), List.of(h, w));
+                    step.next("h", slopes.get(0).plus(slopes.get(1).times(10)));
+                })
+                .last("h");
+        Expr byH = h().times(2).plus(w.square());
+        Expr byW = h().times(w).times(2);
+        assertSame(last, byH.plus(byW.times(10)));
+    }
+
+    @Test
+    void of_integers_isAnError() {
+        Expr n = builder.input("n", Shape.of(3), Type.INTEGER);
+        assertThatThrownBy(() -> Gradients.of(n, List.of(w())))
+                .isInstanceOf(CarouselException.class)
+                .hasMessageContaining("[Carousel/TypeMismatch]");
+        assertThatThrownBy(() -> Gradients.of(w(), List.of(n)))
+                .isInstanceOf(CarouselException.class)
+                .hasMessageContaining("[Carousel/TypeMismatch]");
+    }
+
     /** Σ over an earlier loop, the loop around and the loop itself: y = h·w³·Π. */
     @Test
     void of_nodeAroundTwoLoops_followsLoopsOutThereToo() {

@@ -10,6 +10,8 @@ import dev.carousel.api.expr.Recurrence;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HoistProductsTest {
     private final Sketch sketch = new Sketch();
@@ -75,6 +77,16 @@ class HoistProductsTest {
         assertEquals(
                 List.of("[4, 50, 6]·[4, 6, 6]", "[4, 6]·[6, 6]"),
                 Products.of(Products.bodies(after).get(0)).stream().sorted().toList());
+    }
+
+    /** On the way to x·W, [4, 3]·[3, 6], stand 12·n numbers: worth it up to four times the 24 of the product and the 12 of x. */
+    @ParameterizedTest
+    @CsvSource({"12, 1", "13, 0"})
+    void apply_productThatSwellsUnderway_leavesUpToFourTimesItsEnds(int n, int outside) {
+        Expr keys = sketch.given(B, n, 3);
+        Graph after =
+                hoisted(step -> step.element("x").expand(1).times(keys).sum(1).matmul(w));
+        assertEquals(outside, Products.of(after).size());
     }
 
     /** h' = tanh(term + h·U). */

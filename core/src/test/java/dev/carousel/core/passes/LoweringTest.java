@@ -68,4 +68,13 @@ class LoweringTest {
         assertEquals(
                 Shape.of(2, B), Products.nodes(after, Op.Reduce.class).get(0).shape());
     }
+
+    @Test
+    void forKernels_sumOfSquares_foldsOneAxisAtATime() {
+        Graph after =
+                sketch.after(Passes::forKernels, sketch.given(70, B).square().sum());
+        List<Expr> folds = Products.nodes(after, Op.Reduce.class);
+        assertEquals(2, folds.size());
+        assertEquals(Shape.of(70), folds.get(0).shape());
+    }
 }

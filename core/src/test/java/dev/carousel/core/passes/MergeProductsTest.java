@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.UnaryFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +75,90 @@ class MergeProductsTest {
         });
         Graph after = sketch.after(new MergeProducts(), run.last("u"));
         assertEquals(2, Products.of(Products.bodies(after).get(0)).size());
+    }
+
+    @Test
+    void apply_fewRowsByWhatIsComputed_staysTwo() {
+        Expr row = sketch.given(1, 6);
+        assertEquals(
+                2,
+                Products.of(sketch.after(new MergeProducts(), row.matmul(a.sin()), row.matmul(b.sin())))
+                        .size());
+        assertEquals(
+                2,
+                Products.of(sketch.after(
+                                new MergeProducts(),
+                                row.matmul(sketch.builder().concat(1, List.of(a, a.sin()))),
+                                row.matmul(b.sin().reverse(0))))
+                        .size());
+    }
+
+    @Test
+    void apply_fewRowsByVariablesMoved_becomesOneProduct() {
+        Expr row = sketch.given(1, 6);
+        Graph after = sketch.after(
+                new MergeProducts(),
+                row.matmul(a.reverse(0)),
+                row.matmul(sketch.builder().concat(1, List.of(b, b))));
+        assertEquals(List.of("[1, 6]·[6, 10]"), Products.of(after));
+    }
+
+    @Test
+    void apply_productThatIsAlone_staysAsItIs() {
+        Graph after = sketch.after(new MergeProducts(), x.matmul(a));
+        assertEquals(0, Products.nodes(after, Op.Slice.class).size());
+    }
+
+    @Test
+    void apply_productBehindALoopThatNeedsTheOther_staysTwo() {
+        Expr square = sketch.given(6, 6);
+        Expr first = square.matmul(a);
+        Expr last = sketch.loop()
+                .carry("c", first)
+                .run(step -> step.next("c", step.carry("c").sin()))
+                .last("c");
+        Graph after = sketch.after(new MergeProducts(), square.matmul(last));
+        assertEquals(2, Products.of(after).size());
+    }
+
+    @Test
+    void apply_slicesOfOneVariable_joinInTheOrderOfTheirPlaces() {
+        Expr left = a.slice(1, 0, 3);
+        Expr right = a.slice(1, 3, 6);
+        Graph after = sketch.after(new MergeProducts(), x.matmul(right), x.matmul(left));
+        Expr joined = Products.nodes(after, Op.Concat.class).get(0);
+        assertEquals(
+                List.of(0, 3),
+                joined.inputs().stream()
+                        .map(slice -> ((Op.Slice) slice.op()).start())
+                        .toList());
+    }
+
+    @Test
+    void apply_resultsOfALoop_joinInTheOrderInWhichTheLoopJoinsThem() {
+        var run = sketch.loop().carry("c", a).run(step -> {
+            Expr c = step.carry("c");
+            step.next("c", c.tanh());
+            step.emit("second", c.sin());
+            step.emit("first", c.cos());
+            step.emit("joined", step.builder().concat(1, List.of(c.cos(), c.sin())));
+        });
+        Expr second = run.stacked("second").at(0, 1);
+        Expr first = run.stacked("first").at(0, 1);
+        Graph after = sketch.after(new MergeProducts(), x.matmul(second), x.matmul(first), run.stacked("joined"));
+        Expr joined = Products.nodes(after, Op.Concat.class).get(0);
+        assertEquals(List.of("[4, 6]·[6, 12]"), Products.of(after));
+        Expr source = joined.inputs().get(0);
+        while (!(source.op() instanceof Op.LoopResult)) {
+            source = source.inputs().get(0);
+        }
+        Op.Loop loop = (Op.Loop) source.inputs().get(0).op();
+        assertEquals(
+                UnaryFunction.COS,
+                ((Op.Unary) loop.body()
+                                .results()
+                                .get(((Op.LoopResult) source.op()).index())
+                                .op())
+                        .function());
     }
 }

@@ -18,6 +18,11 @@ class MergeReductionsTest {
     }
 
     @Test
+    void apply_foldsBehindTheCut_areOneFoldCutAtTheSameAxis() {
+        assertEquals(1, folds(x.slice(1, 0, 1).sum(2), x.slice(1, 1, 4).sum(2)));
+    }
+
+    @Test
     void apply_foldsAlongTheCutAxis_stay() {
         assertEquals(2, folds(x.slice(2, 0, 4).sum(2), x.slice(2, 4, 6).sum(2)));
     }

@@ -3,6 +3,7 @@ package dev.carousel.core.passes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
@@ -81,8 +82,91 @@ class SimplifyTest {
                         (x, y) -> x.reshape(24).plus(y.reshape(24))));
     }
 
+    static Stream<Rewrite> rewritesOfLiterals() {
+        return Stream.of(
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](-2.0))",
+                        (x, y) -> x.times(number(x, 2).negate())),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](3.0))",
+                        (x, y) -> x.times(number(x, 5).minus(2))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](10.0))",
+                        (x, y) -> x.times(number(x, 5).times(2))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](2.5))",
+                        (x, y) -> x.times(number(x, 5).dividedBy(2))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](5.0))",
+                        (x, y) -> x.times(twos(x, 4, 6).plus(3))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](2.0))",
+                        (x, y) -> x.times(number(x, 2).toInteger().toReal())),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](cast[](cast[](2.5))))",
+                        (x, y) -> x.times(number(x, 2.5).toInteger().toReal())),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](0.0))",
+                        (x, y) -> x.times(number(x, -0.0).toInteger().toReal())),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](2.0))",
+                        (x, y) -> x.times(twos(x, 24).reshape(4, 6))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](2.0))",
+                        (x, y) -> x.times(twos(x, 1).reshape())),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](2.0))",
+                        (x, y) -> x.times(twos(x, 4, 9).slice(1, 2, 8))),
+                new Rewrite(
+                        "times[4, 6](x0, broadcast[4, 6](0.0))",
+                        (x, y) -> x.times(x.builder().zeros(Shape.of(4, 3)).pad(1, 1, 2))));
+    }
+
+    /** Where one number more or less, or another axis, would make the difference. */
+    static Stream<Rewrite> rewritesAtTheEdge() {
+        return Stream.of(
+                new Rewrite("x0", (x, y) -> x.stopGradient()),
+                new Rewrite("pad[4, 11](x0)", (x, y) -> x.pad(1, 1, 1).pad(1, 1, 2)),
+                new Rewrite("x0", (x, y) -> x.pad(1, 3, 3).slice(1, 3, 9)),
+                new Rewrite("slice[4, 3](x1)", (x, y) -> join(1, x, y).slice(1, 6, 9)),
+                new Rewrite("slice[4, 3](x0)", (x, y) -> join(1, x, y).slice(1, 3, 6)),
+                new Rewrite(
+                        "slice[2, 2, 3](reshape[4, 2, 3](x0))",
+                        (x, y) -> x.slice(0, 1, 3).reshape(2, 2, 3)),
+                new Rewrite(
+                        "reshape[12](slice[4, 3](x0))",
+                        (x, y) -> x.slice(1, 0, 3).reshape(12)),
+                new Rewrite(
+                        "reshape[8, 2, 3](concat[8, 6](x0, x1))",
+                        (x, y) -> join(0, x.reshape(4, 2, 3), y.reshape(4, 2, 3))),
+                new Rewrite(
+                        "broadcast[3, 4, 6](x0)", (x, y) -> x.reshape(1, 4, 6).broadcastTo(Shape.of(3, 4, 6))),
+                new Rewrite(
+                        "broadcast[4, 3, 6](reshape[4, 1, 6](x0))",
+                        (x, y) -> x.reshape(4, 1, 6).broadcastTo(Shape.of(4, 3, 6))),
+                new Rewrite("matmul[6, 6](x0, x1)", (x, y) -> x.transpose(1, 0).matmul(y)),
+                new Rewrite(
+                        "reshape[2, 2, 4](matmul[4, 4](reshape[4, 6](transpose[2, 2, 6](reshape[2, 2, 6](x0))), x1))",
+                        (x, y) -> x.reshape(2, 2, 6).transpose(1, 0, 2).matmul(y.transpose(1, 0))),
+                new Rewrite(
+                        "times[4](reshape[4](slice[4, 1](x0)), broadcast[4](6.0))",
+                        (x, y) -> x.slice(1, 0, 1).broadcastTo(Shape.of(4, 6)).sum(1)),
+                new Rewrite(
+                        "sum[6](broadcast[4, 6](slice[4, 1](x0)))",
+                        (x, y) -> x.slice(1, 0, 1).broadcastTo(Shape.of(4, 6)).sum(0)),
+                new Rewrite(
+                        "times[3](reshape[3](slice[3, 1](slice[3, 6](x0))), broadcast[3](10.0))",
+                        (x, y) -> x.slice(0, 0, 3)
+                                .slice(1, 0, 1)
+                                .broadcastTo(Shape.of(2, 3, 5))
+                                .sum(0, 2)),
+                new Rewrite(
+                        "times[](sum[](x0), 3.0)",
+                        (x, y) -> x.sum().broadcastTo(Shape.of(3)).sum()));
+    }
+
     @ParameterizedTest
-    @MethodSource("rewrites")
+    @MethodSource({"rewrites", "rewritesOfLiterals", "rewritesAtTheEdge"})
     void apply_whatCanBeSimpler_isSimpler(Rewrite rewrite) {
         var sketch = new Sketch();
         Expr before = rewrite.before().apply(sketch.given(4, 6), sketch.given(4, 6));
@@ -117,6 +201,23 @@ class SimplifyTest {
                 .plus(parts.get(0).pad(1, 0, 4))
                 .plus(parts.get(1).pad(1, 2, 2));
         assertEquals("x0", sketch.text(new Simplify(), sum));
+    }
+
+    private static Expr number(Expr x, double value) {
+        return x.builder().constant(value);
+    }
+
+    private static Expr twos(Expr x, int... dims) {
+        return x.builder().filled(Shape.of(dims), Type.REAL, 2);
+    }
+
+    @Test
+    void apply_sameRowsPickedInTwoShapes_arePickedOnce() {
+        var sketch = new Sketch();
+        Expr x = sketch.given(2, 5, 3);
+        Expr rows = x.builder().iota(4);
+        Graph after = sketch.after(new Simplify(), x.gather(1, rows), x.gather(1, rows.reshape(2, 2)));
+        assertEquals(1, Products.nodes(after, Op.Gather.class).size());
     }
 
     private static Expr join(int axis, Expr... parts) {

@@ -59,6 +59,11 @@ public final class EnsembleStepModel implements StepModel {
     }
 
     @Override
+    public int sourceLength(int row) {
+        return first().sourceLength(row);
+    }
+
+    @Override
     public Predictions next(int[] tokens) {
         List<Predictions> all =
                 members.stream().map(member -> member.next(tokens)).toList();

@@ -84,7 +84,8 @@ public final class SequenceModel {
             Rows constants = Rows.of(session, kernel.graph(), Prepared.CONSTANT, source.rows());
             Rows states = Rows.of(session, kernel.graph(), Prepared.STATE, source.rows());
             var steps = new StepSessions(kernels, variables, source.rows(), source.length());
-            return new SequenceSearch(steps, constants.copy(), states.copy(), batch.sources(), maximumLength);
+            return new SequenceSearch(
+                    steps, constants.copy(), states.copy(), batch.sources(), source.lengths(), maximumLength);
         }
     }
 }

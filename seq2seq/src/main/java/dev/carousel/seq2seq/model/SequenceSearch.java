@@ -10,6 +10,7 @@ final class SequenceSearch implements StepModel {
     private final StepSessions sessions;
     private final Rows constants;
     private final int[] numbers;
+    private final int[] sourceLengths;
     private final int vocabularySize;
     private final int maximumLength;
     private Rows states;
@@ -22,12 +23,15 @@ final class SequenceSearch implements StepModel {
      * @param constants what stays the same for a sentence, a row for each
      * @param states before the first step, a row for each sentence
      * @param numbers of the sentences; there may be fewer than rows
+     * @param sourceLengths of the sentences, padding not counted
      */
-    SequenceSearch(StepSessions sessions, Rows constants, Rows states, int[] numbers, int maximumLength) {
+    SequenceSearch(
+            StepSessions sessions, Rows constants, Rows states, int[] numbers, int[] sourceLengths, int maximumLength) {
         this.sessions = sessions;
         this.constants = constants;
         this.states = states;
         this.numbers = numbers.clone();
+        this.sourceLengths = sourceLengths.clone();
         this.vocabularySize = sessions.vocabularySize();
         this.maximumLength = maximumLength;
         this.order = first(numbers.length);
@@ -62,6 +66,11 @@ final class SequenceSearch implements StepModel {
     @Override
     public long sentence(int row) {
         return numbers[sentences[row]];
+    }
+
+    @Override
+    public int sourceLength(int row) {
+        return sourceLengths[sentences[row]];
     }
 
     @Override

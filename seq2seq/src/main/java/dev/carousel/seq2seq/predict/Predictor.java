@@ -90,6 +90,7 @@ public final class Predictor {
                 hypothesis.score(),
                 hypothesis.logProbability(),
                 hypothesis.ended(),
+                hypothesis.logProbabilities(),
                 hypothesis.alignment().stream()
                         .map(weights -> inReadingOrder(weights, source.size()))
                         .toList());

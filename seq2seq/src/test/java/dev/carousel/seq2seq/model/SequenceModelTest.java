@@ -29,6 +29,9 @@ class SequenceModelTest {
             assertThat(steps.maximumLength()).isEqualTo(9);
             assertThat(steps.startToken()).isEqualTo(Vocabulary.SOS);
             assertThat(steps.endToken()).isEqualTo(Vocabulary.EOS);
+            for (int row = 0; row < SOURCES.size(); row++) {
+                assertThat(steps.sourceLength(row)).isEqualTo(SOURCES.get(row).length);
+            }
         }
     }
 

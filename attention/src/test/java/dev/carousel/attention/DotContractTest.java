@@ -1,0 +1,11 @@
+package dev.carousel.attention;
+
+import dev.carousel.api.plugin.AttentionScorerFactory;
+import dev.carousel.testkit.AttentionScorerContract;
+
+class DotContractTest extends AttentionScorerContract {
+    @Override
+    protected AttentionScorerFactory factory() {
+        return new DotFactory();
+    }
+}

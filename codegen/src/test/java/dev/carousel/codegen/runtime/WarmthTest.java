@@ -1,0 +1,67 @@
+package dev.carousel.codegen.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WarmthTest {
+    private final Warmth warmth = cold();
+
+    @Test
+    void isWarm_afterThreePartsAsFastAsPlainCodeEverWas_isTrue() {
+        warmth.took(false, 100, 1_000);
+        warmth.took(false, 100, 8_000);
+        warmth.took(true, 10, 100);
+        warmth.took(true, 10, 100);
+        assertThat(warmth.isWarm()).isFalse();
+        warmth.took(true, 10, 100);
+        assertThat(warmth.isWarm()).isTrue();
+    }
+
+    @Test
+    void isWarm_afterASlowPartBetween_isFalse() {
+        warmth.took(false, 100, 1_000);
+        for (int i = 0; i < 8; i++) {
+            warmth.took(true, 10, i % 3 == 2 ? 1_000 : 100);
+        }
+        assertThat(warmth.isWarm()).isFalse();
+    }
+
+    @Test
+    void isWarm_whereVectorsWinNothing_isTrueInTheEnd() {
+        warmth.took(false, 100, 1_000);
+        int parts = 0;
+        while (!warmth.isWarm()) {
+            warmth.took(true, 10, 1_000);
+            parts++;
+        }
+        assertThat(parts).isEqualTo(10_000);
+    }
+
+    @Test
+    void isWide_whileVectorsAreSlow_givesThemTwoThirdsOfTheTimeAtMost() {
+        long wide = 0;
+        long plain = 0;
+        for (int i = 0; i < 1_000; i++) {
+            if (warmth.isWide()) {
+                warmth.took(true, 1, 5_000);
+                wide += 5_000;
+            } else {
+                warmth.took(false, 8, 1_000);
+                plain += 1_000;
+            }
+        }
+        assertThat(wide).isBetween(plain, 2 * plain + 5_000);
+    }
+
+    private static Warmth cold() {
+        String before = System.clearProperty("carousel.warm");
+        try {
+            return new Warmth();
+        } finally {
+            if (before != null) {
+                System.setProperty("carousel.warm", before);
+            }
+        }
+    }
+}

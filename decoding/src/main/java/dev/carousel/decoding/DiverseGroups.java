@@ -1,0 +1,40 @@
+package dev.carousel.decoding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Beam search in groups, each of which is led away from what those before it chose at the same step: a token is worth λ less for each time
+ * it was chosen. One group is the ordinary beam.
+ *
+ * <p>Vijayakumar et al. 2018, arXiv:1610.02424, with the Hamming diversity of section 4.
+ *
+ * @param width how many prefixes are kept in all
+ * @param groups how many groups share them
+ * @param diversity λ
+ */
+record DiverseGroups(int width, int groups, double diversity) implements Chooser {
+    @Override
+    public List<Grown> choose(Continuations all) {
+        var chosen = new ArrayList<Grown>();
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int group = 0; group < groups; group++) {
+            List<Candidate> own = best(all, group, counts);
+            for (Candidate candidate : own) {
+                chosen.add(all.grown(candidate, group));
+                counts.merge(candidate.token(), 1, Integer::sum);
+            }
+        }
+        return chosen;
+    }
+
+    private List<Candidate> best(Continuations all, int group, Map<Integer, Integer> counts) {
+        int share = width / groups + (group < width % groups ? 1 : 0);
+        return all.best(
+                share,
+                parent -> all.length() == 1 || all.live().get(parent).group() == group,
+                token -> counts.isEmpty() ? 0 : diversity * counts.getOrDefault(token, 0));
+    }
+}

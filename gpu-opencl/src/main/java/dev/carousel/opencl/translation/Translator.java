@@ -1,0 +1,66 @@
+package dev.carousel.opencl.translation;
+
+import com.aparapi.Kernel;
+import com.aparapi.internal.exception.AparapiException;
+import com.aparapi.internal.model.ClassModel;
+import com.aparapi.internal.writer.KernelWriter;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates Java kernels to OpenCL C, as Aparapi does before it runs them.
+ *
+ * <p>Aparapi knows classes by name for as long as the process lives, and reads them as resources of their loader: names stand for
+ * content, and each is translated once.
+ */
+final class Translator {
+    private Translator() {}
+
+    /** Returns the text of each kernel, in order, as Aparapi writes it. */
+    static List<String> translate(List<JavaKernel> kernels) {
+        var loader = new Loader(KernelCompiler.compile(kernels));
+        return kernels.stream()
+                .map(kernel -> translate(loader, kernel.qualifiedName()))
+                .toList();
+    }
+
+    private static String translate(Loader loader, String name) {
+        try {
+            Class<?> type = loader.loadClass(name);
+            var kernel = (Kernel) type.getConstructor().newInstance();
+            return KernelWriter.writeToString(ClassModel.createClassModel(type).getEntrypoint("run", kernel));
+        } catch (ReflectiveOperationException | AparapiException e) {
+            throw new IllegalStateException(name + " cannot be translated", e);
+        }
+    }
+
+    /** Defines classes, and serves their bytes again. */
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        private Loader(Map<String, byte[]> classes) {
+            super(Translator.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String path) {
+            byte[] bytes = path.endsWith(".class")
+                    ? classes.get(path.substring(0, path.length() - 6).replace('/', '.'))
+                    : null;
+            return bytes == null ? super.getResourceAsStream(path) : new ByteArrayInputStream(bytes);
+        }
+    }
+}

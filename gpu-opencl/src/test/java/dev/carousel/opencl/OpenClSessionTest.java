@@ -1,0 +1,122 @@
+package dev.carousel.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.api.Backend;
+import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Assignment;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
+import dev.carousel.opencl.device.DeviceMemory;
+import dev.carousel.opencl.kernels.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+@NeedsDevice
+class OpenClSessionTest {
+    private static final int STEPS = Integer.getInteger("carousel.test.steps", 100);
+    private static final Variable WEIGHTS = Variable.parameter("weights", Shape.of(64, 64));
+
+    private final Backend backend = new OpenClBackend(Choice.device(), Target.PROCESSOR);
+
+    /** Whatever the collectors move, nothing of it is on its way to the device. */
+    @Test
+    void runs_whileCollectorsMoveEverything_haveTheBitsOfAQuietHeap() {
+        assertThat(losses(STEPS, true)).isEqualTo(losses(STEPS, false));
+    }
+
+    @Test
+    void sessions_openedAndClosed_leaveDeviceAndHeapWhereTheyWere() {
+        Backend.Kernel kernel = backend.compile(step());
+        VariableStore store = store();
+        kernel.open(store).close();
+        long device = DeviceMemory.bytesInUse();
+        for (int i = 0; i < 1000; i++) {
+            try (Backend.Session session = kernel.open(store)) {
+                session.set("x", new float[16 * 64]);
+                session.run();
+            }
+        }
+        assertThat(DeviceMemory.bytesInUse())
+                .isLessThanOrEqualTo(device); // less if the cleaner took what other tests left
+    }
+
+    @Test
+    void run_variableReadByAnotherBackend_isWhatTheRunHasWritten() {
+        VariableStore store = store();
+        try (Backend.Session session = backend.compile(step()).open(store)) {
+            session.set("x", inputs());
+            session.run();
+            float[] once = store.reals("weights").clone();
+            store.lock().writeLock().lock();
+            try {
+                store.reals("weights")[5] = 7;
+                store.changed("weights");
+            } finally {
+                store.lock().writeLock().unlock();
+            }
+            session.run();
+            assertThat(store.reals("weights")[5]).isCloseTo(7, within(1f)).isNotEqualTo(once[5]);
+        }
+    }
+
+    private List<Float> losses(int steps, boolean pressed) {
+        var losses = new ArrayList<Float>();
+        try (Backend.Session session = backend.compile(step()).open(store())) {
+            session.set("x", inputs());
+            for (int i = 0; i < steps; i++) {
+                if (pressed) {
+                    press();
+                }
+                session.run();
+                losses.add(session.reals("loss")[0]);
+            }
+        }
+        assertThat(losses.get(steps - 1)).isLessThan(losses.get(0));
+        return losses;
+    }
+
+    private static void press() {
+        var garbage = new ArrayList<byte[]>();
+        for (int i = 0; i < 64; i++) {
+            garbage.add(new byte[1 << 14]);
+        }
+        garbage.clear();
+        System.gc();
+    }
+
+    /** {@code loss = mean (tanh(x · W) − 1)²}, and a step of descent by a derivative that is near enough. */
+    private static Graph step() {
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(16, 64), Type.REAL);
+        Expr weights = builder.read(WEIGHTS);
+        Expr error = x.matmul(weights).tanh().minus(1);
+        Expr gradient = x.transpose(1, 0).matmul(error);
+        return builder.build(
+                List.of(x),
+                List.of(new Graph.Output("loss", error.times(error).sum(0, 1))),
+                List.of(Assignment.of(WEIGHTS, weights.minus(gradient.times(0.01)))));
+    }
+
+    private static VariableStore store() {
+        var store = new VariableStore();
+        store.declare(WEIGHTS);
+        return store;
+    }
+
+    private static float[] inputs() {
+        var random = new Random(3);
+        var values = new float[16 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat() - 0.3f;
+        }
+        return values;
+    }
+}
