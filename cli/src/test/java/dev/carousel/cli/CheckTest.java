@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carousel.cli.Shell.Result;
+import dev.carousel.testkit.plugins.PluginRules;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,14 @@ class CheckTest {
         assertThat(StreamSupport.stream(verdicts.spliterator(), false)
                         .map(verdict -> verdict.path("name").asText()))
                 .containsExactly("vanilla", "lstm", "gru");
+    }
+
+    @Test
+    void check_everyInstalledPlugin_keepsTheRulesOfPlugins() {
+        var arguments = new ArrayList<>(List.of("check", "--all"));
+        PluginRules.all().forEach(rule -> arguments.addAll(List.of("--rule", rule.id())));
+        Result result = Shell.run(arguments.toArray(String[]::new));
+        assertThat(result.code()).as(result.out()).isZero();
     }
 
     @ParameterizedTest

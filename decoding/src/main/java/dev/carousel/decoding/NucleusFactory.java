@@ -24,10 +24,10 @@ public final class NucleusFactory implements DecoderFactory {
         return List.of(SHARE, TopKFactory.TEMPERATURE, TopKFactory.SEED);
     }
 
-    /** A sample is as probable as it is. */
+    /** A sample is as probable as it is, and the least probable tokens are left out, however few there are. */
     @Override
     public Set<Capability> lacks() {
-        return Set.of(Capability.BEATS_GREEDY_SEARCH);
+        return Set.of(Capability.BEATS_GREEDY_SEARCH, Capability.DRAWS_AS_THE_MODEL_SAYS);
     }
 
     @Override

@@ -24,7 +24,9 @@ final class Anchored {
         Op op = node.op();
         Notes notes = block.equations().of(List.of(node));
         if (op instanceof Op.MatMul product) {
-            unit.add(product(product, notes, unit));
+            if (node.shape().size() > 0) {
+                unit.add(product(product, notes, unit));
+            }
         } else if (op instanceof Op.Reduce reduce) {
             unit.add(accumulate(reduce, notes, unit));
         } else if (op instanceof Op.Gather gather) {

@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.data;
 
 import dev.carousel.api.CarouselException;
+import java.text.Normalizer;
 import java.util.List;
 
 /** How one side of a text is cut into tokens, and put together again. */
@@ -9,7 +10,8 @@ public enum Tokens {
      * Every Unicode code point is a token, white space too; joined without a separator.
      *
      * <p>A letter with a combining mark is as many tokens as the text spells it with, so that joining gives back the very
-     * text. Nothing is normalised: texts that mix composed and decomposed letters should be brought to one form first.
+     * text. Nothing is normalised: texts that mix composed and decomposed letters should be brought to one form first, or read as {@link
+     * #DECOMPOSED}.
      */
     CHARS {
         @Override
@@ -20,6 +22,23 @@ public enum Tokens {
         @Override
         public String join(List<String> tokens) {
             return String.join("", tokens);
+        }
+    },
+
+    /**
+     * As {@link #CHARS}, after canonical decomposition: letters and their marks apart, Hangul syllables as their letters; joined and composed.
+     *
+     * <p>Unicode Standard Annex 15, forms D and C. Writing systems with thousands of composed characters get a vocabulary of some dozen.
+     */
+    DECOMPOSED {
+        @Override
+        public List<String> split(String text) {
+            return CHARS.split(Normalizer.normalize(text, Normalizer.Form.NFD));
+        }
+
+        @Override
+        public String join(List<String> tokens) {
+            return Normalizer.normalize(CHARS.join(tokens), Normalizer.Form.NFC);
         }
     },
 
@@ -42,13 +61,15 @@ public enum Tokens {
     /** The text of tokens. */
     public abstract String join(List<String> tokens);
 
-    /** The way called {@code chars} or {@code words}; any other name is an error ({@code UnknownTokens}). */
+    /** The way called {@code chars}, {@code decomposed} or {@code words}; any other name is an error ({@code UnknownTokens}). */
     public static Tokens of(String name) {
         return switch (name) {
             case "chars" -> CHARS;
+            case "decomposed" -> DECOMPOSED;
             case "words" -> WORDS;
             default ->
-                throw new CarouselException("UnknownTokens", "expected chars or words, found " + Excerpt.of(name));
+                throw new CarouselException(
+                        "UnknownTokens", "expected chars, decomposed or words, found " + Excerpt.of(name));
         };
     }
 }

@@ -1,10 +1,8 @@
 package dev.carousel.seq2seq.model;
 
-import dev.carousel.api.plugin.Capability;
 import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Plugin;
 import java.util.List;
-import java.util.Set;
 
 /** Brings the encoder–decoder and its recurrent encoder. */
 public final class SequencePlugin implements Plugin {
@@ -23,11 +21,5 @@ public final class SequencePlugin implements Plugin {
         return List.of(
                 Extension.model("encoder-decoder", EncoderDecoderFactory.class),
                 Extension.encoder("recurrent", RecurrentEncoderFactory.class));
-    }
-
-    /** Its models build on the engine. */
-    @Override
-    public Set<Capability> lacks() {
-        return Set.of(Capability.NEEDS_API_ALONE);
     }
 }

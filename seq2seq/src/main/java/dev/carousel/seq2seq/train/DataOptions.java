@@ -29,12 +29,18 @@ public record DataOptions(
         int batch,
         int buckets) {
 
-    private static final List<String> TOKENS = List.of("chars", "words");
+    private static final List<String> TOKENS = List.of("chars", "decomposed", "words");
 
-    static final Option<String> SOURCE =
-            Option.choice("source-tokens", "words", TOKENS, "how sources are cut: into characters or at white space");
-    static final Option<String> TARGET =
-            Option.choice("target-tokens", "words", TOKENS, "how targets are cut: into characters or at white space");
+    static final Option<String> SOURCE = Option.choice(
+            "source-tokens",
+            "words",
+            TOKENS,
+            "how sources are cut: into characters, into letters and marks, or at white space");
+    static final Option<String> TARGET = Option.choice(
+            "target-tokens",
+            "words",
+            TOKENS,
+            "how targets are cut: into characters, into letters and marks, or at white space");
     static final Option<Boolean> REVERSE = Option.flag(
             "reverse-source",
             false,

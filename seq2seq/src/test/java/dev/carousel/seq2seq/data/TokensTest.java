@@ -16,6 +16,13 @@ class TokensTest {
     }
 
     @Test
+    void split_decomposed_givesLettersAndMarks() {
+        assertThat(Tokens.DECOMPOSED.split("né 가각"))
+                .containsExactly("n", "e", "\u0301", " ", "\u1100", "\u1161", "\u1100", "\u1161", "\u11A8");
+        assertThat(Tokens.DECOMPOSED.join(Tokens.DECOMPOSED.split("né 가각 ば"))).isEqualTo("né 가각 ば");
+    }
+
+    @Test
     void split_words_givesWhatAnyWhiteSpaceSeparates() {
         assertThat(Tokens.WORDS.split("  t͡ʃ iː\u00A0z\u3000\tə\u202F\u0085 ")).containsExactly("t͡ʃ", "iː", "z", "ə");
         assertThat(Tokens.WORDS.split(" ")).isEmpty();
@@ -41,11 +48,14 @@ class TokensTest {
     @Test
     void of_name_givesTheWay() {
         assertThat(Tokens.of("chars")).isEqualTo(Tokens.CHARS);
+        assertThat(Tokens.of("decomposed")).isEqualTo(Tokens.DECOMPOSED);
         assertThat(Tokens.of("words")).isEqualTo(Tokens.WORDS);
     }
 
     @Test
     void of_unknownName_isAnError() {
-        assertError(() -> Tokens.of("letters"), "[Carousel/UnknownTokens] expected chars or words, found \"letters\"");
+        assertError(
+                () -> Tokens.of("letters"),
+                "[Carousel/UnknownTokens] expected chars, decomposed or words, found \"letters\"");
     }
 }

@@ -1,6 +1,7 @@
 package dev.carousel.testkit.backends;
 
 import dev.carousel.api.plugin.Capability;
+import dev.carousel.testkit.graphs.Agreement;
 import dev.carousel.testkit.graphs.OperationCase;
 import dev.carousel.testkit.rules.Finding;
 import dev.carousel.testkit.rules.Rule;
@@ -165,7 +166,7 @@ public final class BackendRules {
     }
 
     private static Finding operations(BackendSubject subject, OperationCase c) {
-        return Agreement.exact(subject.backend(), c.sample());
+        return agreement(subject).exact(c.sample());
     }
 
     private static Rule<BackendSubject, CompositionCase> compositions(
@@ -175,7 +176,16 @@ public final class BackendRules {
             @Nullable Capability capability,
             Function<BackendSubject, Arbitrary<CompositionCase>> cases) {
         return new Rule<>(
-                id, title, tries, capability, cases, (subject, c) -> Agreement.rounded(subject.backend(), c.sample()));
+                id,
+                title,
+                tries,
+                capability,
+                cases,
+                (subject, c) -> agreement(subject).rounded(c.sample()));
+    }
+
+    private static Agreement agreement(BackendSubject subject) {
+        return new Agreement(subject.backend(), subject.name());
     }
 
     private static Rule<BackendSubject, String> once(

@@ -3,9 +3,9 @@ package dev.carousel.testkit.cells;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.testkit.checks.Agreement;
 import dev.carousel.testkit.checks.Alone;
 import dev.carousel.testkit.checks.Calm;
+import dev.carousel.testkit.checks.EveryBackend;
 import dev.carousel.testkit.checks.Finite;
 import dev.carousel.testkit.checks.Learning;
 import dev.carousel.testkit.checks.Reloaded;
@@ -73,7 +73,7 @@ public final class CellRules {
 
     /** Backends agree. */
     public static final Rule<CellSubject, CellCase> BACKENDS =
-            rule("C9", "every backend agrees with the interpreter", 2, null, (s, c) -> Agreement.check(c.trial(s)));
+            rule("C9", "every backend agrees with the interpreter", 2, null, (s, c) -> EveryBackend.agrees(c.trial(s)));
 
     /** A loop is the copies of its steps. */
     public static final Rule<CellSubject, CellCase> UNROLLED =

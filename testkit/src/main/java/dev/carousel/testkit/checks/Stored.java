@@ -5,6 +5,7 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.testkit.trial.Trial;
+import java.util.Arrays;
 
 /** Values between trials, in {@code double}, and stores, in {@code float}. */
 final class Stored {
@@ -33,20 +34,20 @@ final class Stored {
                 : Value.integers(variable.shape(), store.integers(variable.name()));
     }
 
-    static double[] doubles(float[] floats) {
+    /** Returns the nearest floats; integers stay. */
+    static Value rounded(Value value) {
+        return value.type() == Type.REAL
+                ? Value.reals(
+                        value.shape(),
+                        Arrays.stream(value.toDoubles()).map(x -> (float) x).toArray())
+                : value;
+    }
+
+    private static double[] doubles(float[] floats) {
         double[] doubles = new double[floats.length];
         for (int i = 0; i < floats.length; i++) {
             doubles[i] = floats[i];
         }
         return doubles;
-    }
-
-    static float[] floats(Value value) {
-        double[] doubles = value.toDoubles();
-        float[] floats = new float[doubles.length];
-        for (int i = 0; i < doubles.length; i++) {
-            floats[i] = (float) doubles[i];
-        }
-        return floats;
     }
 }

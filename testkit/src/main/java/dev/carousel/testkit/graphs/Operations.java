@@ -133,6 +133,10 @@ final class Operations {
         add(
                 "matmul of batches",
                 (x, s) -> x.reals("e", 2, s.rows(), s.columns()).matmul(x.reals("f", 2, s.columns(), s.inner())));
+        add(
+                "matmul of a batch for each row",
+                (x, s) -> x.reals("left", s.rows(), 2, s.columns())
+                        .matmul(x.reals("right", s.rows(), s.columns(), s.inner())));
     }
 
     private void reductions() {

@@ -28,6 +28,11 @@ public record RandomLanguage(long seed, int vocabulary, int length, double holes
         return new RandomLanguage(seed, vocabulary, length, holes, false);
     }
 
+    /** Returns the language with some tokens of very different probabilities, over some steps. */
+    public RandomLanguage varied() {
+        return new RandomLanguage(seed, Math.max(5, vocabulary), Math.max(2, length), 0, false);
+    }
+
     private static float[] logarithms(double[] weights) {
         double total = Arrays.stream(weights).sum();
         float[] row = new float[weights.length];

@@ -5,10 +5,10 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.testkit.checks.Agreement;
 import dev.carousel.testkit.checks.Alone;
 import dev.carousel.testkit.checks.Calm;
 import dev.carousel.testkit.checks.Declared;
+import dev.carousel.testkit.checks.EveryBackend;
 import dev.carousel.testkit.checks.Finite;
 import dev.carousel.testkit.checks.Learning;
 import dev.carousel.testkit.checks.Reloaded;
@@ -98,8 +98,8 @@ public final class LossRules {
                     s.factory().options(), c.options(), texts -> c.with(texts).trial(s), (int) c.seed()));
 
     /** Backends agree. */
-    public static final Rule<LossSubject, LossCase> BACKENDS =
-            rule("L12", "every backend agrees with the interpreter", 2, null, (s, c) -> Agreement.check(c.trial(s)));
+    public static final Rule<LossSubject, LossCase> BACKENDS = rule(
+            "L12", "every backend agrees with the interpreter", 2, null, (s, c) -> EveryBackend.agrees(c.trial(s)));
 
     /** Traced twice, it is the same. */
     public static final Rule<LossSubject, LossCase> TRACED_TWICE =

@@ -2,8 +2,8 @@ package dev.carousel.testkit.optimizers;
 
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.testkit.checks.Agreement;
 import dev.carousel.testkit.checks.Calm;
+import dev.carousel.testkit.checks.EveryBackend;
 import dev.carousel.testkit.checks.TracedTwice;
 import dev.carousel.testkit.rules.Finding;
 import dev.carousel.testkit.rules.Rule;
@@ -60,7 +60,11 @@ public final class OptimizerRules {
 
     /** Backends agree. */
     public static final Rule<OptimizerSubject, UpdateCase> BACKENDS = rule(
-            "O9", "every backend agrees with the interpreter", 2, null, (s, c) -> Agreement.checkValues(c.trial(s)));
+            "O9",
+            "every backend agrees with the interpreter",
+            2,
+            null,
+            (s, c) -> EveryBackend.agreesOnValues(c.trial(s)));
 
     /** Traced twice, it is the same. */
     public static final Rule<OptimizerSubject, UpdateCase> TRACED_TWICE =

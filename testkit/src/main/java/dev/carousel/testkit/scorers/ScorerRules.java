@@ -4,10 +4,10 @@ import dev.carousel.api.AttentionScorer;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.core.interpreter.Results;
-import dev.carousel.testkit.checks.Agreement;
 import dev.carousel.testkit.checks.Alone;
 import dev.carousel.testkit.checks.Calm;
 import dev.carousel.testkit.checks.Declared;
+import dev.carousel.testkit.checks.EveryBackend;
 import dev.carousel.testkit.checks.Finite;
 import dev.carousel.testkit.checks.Learning;
 import dev.carousel.testkit.checks.Reloaded;
@@ -87,8 +87,8 @@ public final class ScorerRules {
                     s.factory().options(), c.options(), texts -> c.with(texts).trial(s), (int) c.seed()));
 
     /** Backends agree. */
-    public static final Rule<ScorerSubject, ScorerCase> BACKENDS =
-            rule("A11", "every backend agrees with the interpreter", 2, null, (s, c) -> Agreement.check(c.trial(s)));
+    public static final Rule<ScorerSubject, ScorerCase> BACKENDS = rule(
+            "A11", "every backend agrees with the interpreter", 2, null, (s, c) -> EveryBackend.agrees(c.trial(s)));
 
     /** Traced twice, it is the same. */
     public static final Rule<ScorerSubject, ScorerCase> TRACED_TWICE =

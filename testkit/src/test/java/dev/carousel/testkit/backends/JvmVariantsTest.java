@@ -7,6 +7,7 @@ import dev.carousel.codegen.JvmBackend;
 import dev.carousel.codegen.classes.Features;
 import dev.carousel.codegen.runtime.Team;
 import dev.carousel.core.interpreter.Value;
+import dev.carousel.testkit.graphs.Agreement;
 import dev.carousel.testkit.graphs.Composition;
 import dev.carousel.testkit.graphs.Composition.Step;
 import dev.carousel.testkit.graphs.OperationCase;
@@ -64,7 +65,8 @@ class JvmVariantsTest {
         List<Step> steps = List.of(
                 new Step.Apply(7, 0, 1), new Step.Loop(1, 0, 1, false, true, List.of(new Step.Apply(3, 0, 2), inner)));
         var enlarging = new CompositionCase(new Composition(steps, 5, 3, 3, 236), 1);
-        assertThat(Agreement.rounded(FIRST.backend(), enlarging.sample())).isEqualTo(Finding.KEPT);
+        assertThat(new Agreement(FIRST.backend(), FIRST.name()).rounded(enlarging.sample()))
+                .isEqualTo(Finding.KEPT);
     }
 
     private static void assertSame(int tries, Arbitrary<Sample> samples) {

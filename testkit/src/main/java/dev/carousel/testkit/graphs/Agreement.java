@@ -1,11 +1,11 @@
-package dev.carousel.testkit.backends;
+package dev.carousel.testkit.graphs;
 
 import dev.carousel.api.Backend;
 import dev.carousel.api.expr.Type;
 import dev.carousel.core.interpreter.Results;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.testkit.graphs.Sample;
 import dev.carousel.testkit.rules.Finding;
+import dev.carousel.testkit.trial.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a kernel computes what the interpreter computes from the same floats: within 1e-5 of the largest magnitude in each array, or within a few times
  * what one rounding of the inputs changes, where a graph enlarges roundings.
  */
-final class Agreement {
+public final class Agreement {
     private static final double SAME = 1e-5;
 
     /** Where one rounding of the inputs moves a result so far, so may each of the many roundings on the way. */
@@ -26,15 +26,26 @@ final class Agreement {
     /** A result that moves by more than this share hangs on a choice, or is all rounding. */
     private static final double SHAKY = 1e-3;
 
-    private Agreement() {}
+    private final Backend backend;
+    private final String name;
+
+    /**
+     * Makes one.
+     *
+     * @param name of the backend, for people: {@code backend jvm}
+     */
+    public Agreement(Backend backend, String name) {
+        this.backend = backend;
+        this.name = name;
+    }
 
     /** Holds a kernel to operations of which each is computed from the inputs alone. */
-    static Finding exact(Backend backend, Sample sample) {
-        return compared(sample.interpreted(), List.of(), sample.outputs(backend.compile(sample.graph())));
+    public Finding exact(Sample sample) {
+        return compared(sample.interpreted(), List.of(), outputs(sample));
     }
 
     /** Holds a kernel to a graph in which roundings add up. */
-    static Finding rounded(Backend backend, Sample sample) {
+    public Finding rounded(Sample sample) {
         Results expected = sample.interpreted();
         var random = new SplittableRandom(1);
         List<Results> moved = List.of(
@@ -47,24 +58,30 @@ final class Agreement {
                 return Finding.notApplicable(output.getKey() + " hangs on less than a rounding of the inputs");
             }
         }
-        return compared(expected, moved, sample.outputs(backend.compile(sample.graph())));
+        return compared(expected, moved, outputs(sample));
     }
 
-    private static Finding compared(Results expected, List<Results> moved, Map<String, Value> actual) {
+    private Map<String, Value> outputs(Sample sample) {
+        return sample.outputs(backend.compile(sample.graph()));
+    }
+
+    private Finding compared(Results expected, List<Results> moved, Map<String, Value> actual) {
         for (var output : expected.outputs().entrySet()) {
-            String name = output.getKey();
             Value wanted = output.getValue();
             double[] one = wanted.toDoubles();
-            double[] other = Objects.requireNonNull(actual.get(name)).toDoubles();
+            double[] other = Objects.requireNonNull(actual.get(output.getKey())).toDoubles();
             double allowed = wanted.type() == Type.INTEGER
                     ? 0
-                    : Math.max(SAME * Math.max(1, largest(one)), ROUNDINGS * sensitivity(name, expected, moved));
+                    : Math.max(
+                            SAME * Math.max(1, largest(one)),
+                            ROUNDINGS * sensitivity(output.getKey(), expected, moved));
             for (int i = 0; i < one.length; i++) {
                 if (!isNear(wanted.type() == Type.REAL ? (float) one[i] : one[i], other[i], allowed)) {
-                    return Finding.broken("output \"" + name + "\" " + wanted.shape() + " at " + i + " is " + other[i]
-                            + ": expected " + one[i]
-                            + ", which the interpreter computes in double from the same floats,"
-                            + " give or take " + (float) allowed);
+                    String place = Place.ofParameter("\"" + output.getKey() + "\"", wanted.shape())
+                            .at(i);
+                    return Finding.broken(place + " is " + other[i] + " on " + name + ": expected " + one[i]
+                            + ", which the interpreter computes in double from the same floats, give or take "
+                            + (float) allowed);
                 }
             }
         }

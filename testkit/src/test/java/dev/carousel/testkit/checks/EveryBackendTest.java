@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AgreementTest {
+class EveryBackendTest {
     private static final Trial TRIAL = Trial.of(new Square(), new Sizes(Map.of("T", 3)), 1);
     private static final Backend JVM = Carousel.discover().catalog().find(Backend.class, "jvm");
     private static final Backend NOWHERE = graph -> {
@@ -25,13 +25,13 @@ class AgreementTest {
 
     @Test
     void check_backendWithoutADevice_isSkippedWithTheReason() {
-        assertThat(Agreement.check(TRIAL, Map.of("nowhere", NOWHERE)))
+        assertThat(EveryBackend.agrees(TRIAL, Map.of("nowhere", NOWHERE)))
                 .isEqualTo(Finding.notApplicable("[Carousel/NoDevice] none here"));
     }
 
     @Test
     void check_backendWithoutADevice_spoilsNotWhatAnotherKept() {
-        assertThat(Agreement.check(TRIAL, Map.of("nowhere", NOWHERE, "jvm", JVM)))
+        assertThat(EveryBackend.agrees(TRIAL, Map.of("nowhere", NOWHERE, "jvm", JVM)))
                 .isEqualTo(Finding.KEPT);
     }
 
