@@ -8,6 +8,7 @@ import dev.carousel.api.ProgramScope;
 import dev.carousel.api.Sizes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An encoder reads the source, a decoder writes the target while it looks at what the encoder made of it.
@@ -24,7 +25,9 @@ import java.util.Map;
  *
  * Sizes without {@code T} define {@code prepare} and {@code step} only: predicting knows no target length.
  *
- * @param dropout of embeddings and before the output layer, from 0 to below 1
+ * @param dropout before the output layer
+ * @param tying which matrices of embeddings and output layer are one
+ * @param sampling what training tells the decoder beside right tokens; empty for nothing
  * @param initializers how parameters begin where plugins do not say
  */
 public record EncoderDecoder(
@@ -32,7 +35,9 @@ public record EncoderDecoder(
         Embedding target,
         Encoder encoder,
         AttentiveDecoder decoder,
-        double dropout,
+        Dropout dropout,
+        Tying tying,
+        Optional<ScheduledSampling> sampling,
         Objective objective,
         Initializers initializers)
         implements Model {

@@ -2,7 +2,6 @@ package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.EncoderFactory;
-import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,6 @@ final class EncoderDecoderOptions {
     static final String NO_ATTENTION = "none";
 
     static final Option<Integer> HIDDEN = Option.integer("hidden", 128, 1, 1 << 16, "the size of the decoder's layers");
-    static final Option<Integer> EMBEDDING =
-            Option.integer("embedding", 64, 1, 1 << 16, "the size of the vector that stands for a token");
     static final Option<String> ENCODER =
             Option.extension("encoder", EncoderFactory.class, "recurrent", List.of(), "what reads the source");
     static final Option<Integer> MEMORY = Option.integer(
@@ -34,31 +31,22 @@ final class EncoderDecoderOptions {
             "bridge",
             Bridge.LEARNED,
             "how the decoder begins from the encoder's last state: by a layer, as it is, or not");
-    static final Option<String> LOSS =
-            Option.extension("loss", LossFactory.class, "cross-entropy", List.of(), "what training makes small");
-    static final Option<String> LOSS_AVERAGE = LayerOptions.choice(
-            "loss-average", Averaging.MEAN, "whether the loss of a batch is the mean over its tokens, or their sum");
-    static final Option<String> INITIALIZER = Option.choice(
-            "initializer",
-            "xavier",
-            List.of("xavier", "uniform"),
-            "how weights begin: by their matrix's size (Glorot and Bengio 2010), or all alike within scale");
-    static final Option<Double> SCALE =
-            Option.real("scale", 0.08, 0, 1000, "initializer uniform: weights and biases begin within this of 0");
-    static final Option<String> RECURRENT_INITIALIZER = Option.choice(
-            "recurrent-initializer",
-            "orthogonal",
-            List.of("orthogonal", "same"),
-            "how recurrent weights begin: as a rotation (Saxe et al. 2014), or the same as the others");
+    static final Option<String> TIED_EMBEDDINGS = LayerOptions.choice(
+            "tied-embeddings",
+            Tying.NONE,
+            "what the output layer's matrix is too: the target's embedding, or both sides' (Press and Wolf 2017)");
 
     private EncoderDecoderOptions() {}
 
     /** Returns all options; those of layers first, which the encoder shares. */
     static List<Option<?>> all() {
-        var all = new ArrayList<Option<?>>(List.of(HIDDEN, EMBEDDING));
+        var all = new ArrayList<Option<?>>(List.of(HIDDEN));
+        all.addAll(EmbeddingOptions.all());
         all.addAll(LayerOptions.all());
-        all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE));
-        all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));
+        all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
+        all.addAll(SamplingOptions.all());
+        all.addAll(ObjectiveOptions.all());
+        all.addAll(InitializerOptions.all());
         return all;
     }
 }

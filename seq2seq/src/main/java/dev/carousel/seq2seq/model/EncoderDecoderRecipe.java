@@ -4,13 +4,9 @@ import dev.carousel.api.Attention;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Cell;
 import dev.carousel.api.Encoder;
-import dev.carousel.api.Initializer;
-import dev.carousel.api.Initializers;
-import dev.carousel.api.Loss;
 import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.EncoderFactory;
-import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.Collections;
@@ -20,15 +16,27 @@ import java.util.Map;
 record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
 
     EncoderDecoder model(Map<String, Integer> vocabularies) {
+        Tying tying = LayerOptions.chosen(Tying.class, settings, EncoderDecoderOptions.TIED_EMBEDDINGS);
+        requireOneVocabulary(tying, vocabularies);
         return new EncoderDecoder(
                 embedding(vocabularies, "source"),
                 embedding(vocabularies, "target"),
                 encoder(),
                 decoder(),
-                get(LayerOptions.DROPOUT),
-                new Objective(
-                        loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
-                initializers());
+                LayerOptions.dropout(settings),
+                tying,
+                SamplingOptions.chosen(settings),
+                ObjectiveOptions.chosen(settings, catalog),
+                InitializerOptions.chosen(settings));
+    }
+
+    private static void requireOneVocabulary(Tying tying, Map<String, Integer> vocabularies) {
+        if (tying == Tying.ALL && !vocabularies.containsKey("shared")) {
+            throw new CarouselException(
+                    "BadOption",
+                    "tied-embeddings: all makes one matrix of source and target, which have a vocabulary each; set"
+                            + " shared-vocabulary=true, or tied-embeddings=output");
+        }
     }
 
     private Embedding embedding(Map<String, Integer> vocabularies, String side) {
@@ -39,7 +47,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                     "model encoder-decoder needs the size of the vocabulary \"" + side + "\": there are "
                             + vocabularies.keySet());
         }
-        return new Embedding(size, get(EncoderDecoderOptions.EMBEDDING));
+        return EmbeddingOptions.chosen(size, settings);
     }
 
     private Encoder encoder() {
@@ -55,7 +63,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
         var stack = new StackedCell(
                 Collections.nCopies(get(LayerOptions.LAYERS), cell),
                 get(LayerOptions.RESIDUAL),
-                get(LayerOptions.DROPOUT));
+                LayerOptions.dropout(settings));
         return new AttentiveDecoder(
                 stack,
                 attention(),
@@ -70,20 +78,6 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
         return name.equals(EncoderDecoderOptions.NO_ATTENTION)
                 ? new FixedContext()
                 : catalog.find(AttentionFactory.class, name).create(part(EncoderDecoderOptions.ATTENTION));
-    }
-
-    private Loss loss() {
-        return catalog.find(LossFactory.class, get(EncoderDecoderOptions.LOSS))
-                .create(part(EncoderDecoderOptions.LOSS));
-    }
-
-    private Initializers initializers() {
-        Initializers all = get(EncoderDecoderOptions.INITIALIZER).equals("uniform")
-                ? Initializers.uniform(get(EncoderDecoderOptions.SCALE))
-                : new Initializers(Initializer.xavier(), Initializer.xavier(), Initializer.constant(0));
-        return get(EncoderDecoderOptions.RECURRENT_INITIALIZER).equals("orthogonal")
-                ? new Initializers(all.input(), Initializer.orthogonal(), all.bias())
-                : all;
     }
 
     private <T> T get(Option<T> option) {

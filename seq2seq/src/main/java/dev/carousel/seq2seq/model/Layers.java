@@ -7,6 +7,8 @@ import dev.carousel.api.expr.Expr;
 
 /** The layers that the graphs of an encoder–decoder have in common, under one set of paths. */
 record Layers(EncoderDecoder model, Scope scope) {
+    private static final String SHARED = "shared";
+
     static Layers of(EncoderDecoder model, GraphScope graph) {
         return new Layers(model, new InitializedScope(graph, model.initializers()));
     }
@@ -14,8 +16,8 @@ record Layers(EncoderDecoder model, Scope scope) {
     /** Returns what the encoder makes of tokens and mask {@code [B, S]}. */
     Memory memory(Expr tokens, Expr mask) {
         Scope here = scope.in("source");
-        Expr embedded = Dropout.rows(model.source().of(tokens, here), model.dropout(), here);
-        return model.encoder().encode(embedded, mask, scope.in("encoder"));
+        Expr matrix = model.source().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : here);
+        return model.encoder().encode(model.source().of(matrix, tokens, here), mask, scope.in("encoder"));
     }
 
     /** Returns what is known before the first step. */
@@ -23,19 +25,32 @@ record Layers(EncoderDecoder model, Scope scope) {
         return model.decoder().prepare(memory, decoder());
     }
 
-    /** Returns the vectors of target tokens {@code [..]}: {@code [.., E]}. */
-    Expr embedded(Expr tokens) {
-        return model.target().of(tokens, target());
+    /** Returns the vectors {@code [B, E]} of target tokens {@code [B]}. */
+    Expr told(Expr tokens) {
+        return model.target().of(targetMatrix(), tokens, target());
+    }
+
+    /** Returns the vectors {@code [T, B, E]} of target tokens {@code [B, T]}. */
+    Expr toldSequence(Expr tokens) {
+        return model.target().sequence(targetMatrix(), tokens, target());
     }
 
     /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
     Expr logits(Expr said) {
-        Scope here = scope.in("output");
-        return scope.affine("output", model.target().vocabulary(), Dropout.rows(said, model.dropout(), here));
+        var output = new OutputLayer(model.target().vocabulary(), model.dropout());
+        return model.tying() == Tying.NONE ? output.logits(said, scope) : output.logits(said, targetMatrix(), scope);
+    }
+
+    private Expr targetMatrix() {
+        return model.target().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : target());
     }
 
     Scope target() {
         return scope.in("target");
+    }
+
+    Scope sampling() {
+        return scope.in("sampling");
     }
 
     Scope decoder() {

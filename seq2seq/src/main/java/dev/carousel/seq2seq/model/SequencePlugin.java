@@ -4,7 +4,7 @@ import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Plugin;
 import java.util.List;
 
-/** Brings the encoder–decoder and its recurrent encoder. */
+/** Brings the encoder–decoder, its recurrent encoder, and the language model. */
 public final class SequencePlugin implements Plugin {
     @Override
     public String name() {
@@ -20,6 +20,7 @@ public final class SequencePlugin implements Plugin {
     public List<Extension<?>> extensions() {
         return List.of(
                 Extension.model("encoder-decoder", EncoderDecoderFactory.class),
+                Extension.model("language-model", LanguageModelFactory.class),
                 Extension.encoder("recurrent", RecurrentEncoderFactory.class));
     }
 }

@@ -5,6 +5,7 @@ import dev.carousel.api.Cell;
 import dev.carousel.api.Initializers;
 import dev.carousel.api.ScoredAttention;
 import java.util.Collections;
+import java.util.Optional;
 
 /** An encoder–decoder of a few numbers, to be varied. */
 record SmallModel(
@@ -73,14 +74,21 @@ record SmallModel(
 
     EncoderDecoder build() {
         Cell thinned = recurrentDropout > 0 ? new RecurrentDropout(cell, recurrentDropout) : cell;
-        var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropout, learnedInitialState);
-        var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropout);
+        return build(thinned, new Dropout(dropout, false), 0);
+    }
+
+    /** Builds it with another cell and other dropout. */
+    EncoderDecoder build(Cell thinned, Dropout dropped, double words) {
+        var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropped, learnedInitialState);
+        var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropped);
         return new EncoderDecoder(
-                new Embedding(VOCABULARY, 3),
-                new Embedding(VOCABULARY, 5),
+                new Embedding(VOCABULARY, 3, dropped, words),
+                new Embedding(VOCABULARY, 5, dropped, words),
                 encoder,
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
-                dropout,
+                dropped,
+                Tying.NONE,
+                Optional.empty(),
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }
