@@ -62,7 +62,7 @@ public final class Training {
 
     /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
     public TrainingSummary into(Path folder) {
-        Recipe recipe = recipe(configuration.resolve(given));
+        Recipe recipe = recipe(configuration.decided(configuration.resolve(given)));
         return new Trainer(recipe, listener)
                 .train(training.apply(recipe), development.apply(recipe), ModelFolder.at(folder));
     }
@@ -74,8 +74,8 @@ public final class Training {
      */
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
-        Settings settings = folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given);
-        Recipe recipe = recipe(settings);
+        Recipe recipe = recipe(configuration.decided(
+                folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given)));
         return new Trainer(recipe, listener).resume(training.apply(recipe), development.apply(recipe), folder);
     }
 
