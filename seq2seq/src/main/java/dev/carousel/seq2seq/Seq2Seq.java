@@ -53,8 +53,13 @@ public final class Seq2Seq {
         return new Training(
                 catalog,
                 plugins.plugins(),
-                options -> Corpus.toLearn(ParallelText.of(training).examples(options.source(), options.target())),
-                options -> Corpus.read(ParallelText.of(development), options.source(), options.target()));
+                new Training.Source(
+                        training,
+                        options ->
+                                Corpus.toLearn(ParallelText.of(training).examples(options.source(), options.target()))),
+                new Training.Source(
+                        development,
+                        options -> Corpus.read(ParallelText.of(development), options.source(), options.target())));
     }
 
     /**
@@ -65,7 +70,11 @@ public final class Seq2Seq {
      * @param development what to measure on
      */
     public Training training(Corpus training, Corpus development) {
-        return new Training(catalog, plugins.plugins(), options -> training, options -> development);
+        return new Training(
+                catalog,
+                plugins.plugins(),
+                new Training.Source("examples in memory", options -> training),
+                new Training.Source("examples in memory", options -> development));
     }
 
     /** Loads the best model of a folder, to run on the backend that trained it: see {@link TrainedModel#load}. */

@@ -131,7 +131,9 @@ public final class TrainedModel {
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
         var examples = format().encoding().examples(corpus.examples());
         var buckets = Buckets.choose(examples, format().rows());
-        return evaluator.evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder);
+        return evaluator
+                .evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder)
+                .evaluation();
     }
 
     /**

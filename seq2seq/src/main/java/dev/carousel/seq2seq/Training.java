@@ -8,9 +8,13 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.report.Occasion;
+import dev.carousel.seq2seq.report.TrainingReport;
+import dev.carousel.seq2seq.train.Audience;
 import dev.carousel.seq2seq.train.Corpus;
 import dev.carousel.seq2seq.train.DataOptions;
 import dev.carousel.seq2seq.train.Recipe;
+import dev.carousel.seq2seq.train.ReportOptions;
 import dev.carousel.seq2seq.train.Trainer;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import dev.carousel.seq2seq.train.TrainingListener;
@@ -26,16 +30,19 @@ public final class Training {
     private final TrainingConfiguration configuration;
     private final Catalog catalog;
     private final List<FoundPlugin> plugins;
-    private final Function<DataOptions, Corpus> training;
-    private final Function<DataOptions, Corpus> development;
+    private final Source training;
+    private final Source development;
     private final Map<String, String> given = new LinkedHashMap<>();
     private TrainingListener listener = TrainingListener.NONE;
 
-    Training(
-            Catalog catalog,
-            List<FoundPlugin> plugins,
-            Function<DataOptions, Corpus> training,
-            Function<DataOptions, Corpus> development) {
+    /**
+     * Where examples come from.
+     *
+     * @param name such as the file's
+     */
+    record Source(String name, Function<DataOptions, Corpus> corpus) {}
+
+    Training(Catalog catalog, List<FoundPlugin> plugins, Source training, Source development) {
         this.configuration = new TrainingConfiguration(catalog);
         this.catalog = catalog;
         this.plugins = plugins;
@@ -61,23 +68,28 @@ public final class Training {
         return this;
     }
 
-    /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
+    /**
+     * Trains a model into a new or empty folder. Unless {@code report} is set to false, its folder {@code training} gets a log and a page that
+     * shows the training: see {@link TrainingReport}. The errors are those of {@link Trainer#train}, of files and of configurations.
+     */
     public TrainingSummary into(Path folder) {
         Settings settings = configuration.resolve(given);
         DataOptions options = DataOptions.of(settings);
-        return trainer(settings).train(training.apply(options), development.apply(options), ModelFolder.at(folder));
+        return trainer(settings, folder)
+                .train(training.corpus().apply(options), development.corpus().apply(options), ModelFolder.at(folder));
     }
 
     /**
      * Goes on with a training that was interrupted, with the configuration it had; what was set here replaces it, if it may change: {@code
-     * epochs}, {@code patience} and {@code checkpoint-every}. Where nothing was saved yet it begins. The errors are those of {@link
+     * epochs}, {@code patience}, {@code checkpoint-every}, {@code report} and {@code log-every}. Where nothing was saved yet it begins. The errors are those of {@link
      * Trainer#resume}.
      */
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
         Settings settings = folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given);
         DataOptions options = DataOptions.of(settings);
-        return trainer(settings).resume(training.apply(options), development.apply(options), folder);
+        return trainer(settings, path)
+                .resume(training.corpus().apply(options), development.corpus().apply(options), folder);
     }
 
     private Settings changed(ModelFolder folder) {
@@ -88,7 +100,15 @@ public final class Training {
         }
     }
 
-    private Trainer trainer(Settings settings) {
-        return new Trainer(Recipe.of(settings, catalog, plugins), listener);
+    private Trainer trainer(Settings settings, Path folder) {
+        return new Trainer(Recipe.of(settings, catalog, plugins), audience(settings, folder));
+    }
+
+    private TrainingListener audience(Settings settings, Path folder) {
+        if (!ReportOptions.of(settings).report()) {
+            return listener;
+        }
+        var occasion = new Occasion(folder, settings, training.name(), development.name());
+        return new Audience(List.of(listener, new TrainingReport(occasion)));
     }
 }

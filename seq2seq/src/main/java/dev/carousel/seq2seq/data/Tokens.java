@@ -19,7 +19,12 @@ public enum Tokens {
 
         @Override
         public String join(List<String> tokens) {
-            return String.join("", tokens);
+            return String.join(separator(), tokens);
+        }
+
+        @Override
+        public String separator() {
+            return "";
         }
     },
 
@@ -32,7 +37,12 @@ public enum Tokens {
 
         @Override
         public String join(List<String> tokens) {
-            return String.join(" ", tokens);
+            return String.join(separator(), tokens);
+        }
+
+        @Override
+        public String separator() {
+            return " ";
         }
     };
 
@@ -41,6 +51,9 @@ public enum Tokens {
 
     /** The text of tokens. */
     public abstract String join(List<String> tokens);
+
+    /** What stands between two tokens in a text. */
+    public abstract String separator();
 
     /** The way called {@code chars} or {@code words}; any other name is an error ({@code UnknownTokens}). */
     public static Tokens of(String name) {

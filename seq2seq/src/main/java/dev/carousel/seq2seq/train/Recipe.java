@@ -18,6 +18,7 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.checkpoint.UsedPlugin;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.model.Inspected;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.util.List;
@@ -75,12 +76,21 @@ public record Recipe(
 
     /** Returns the kernels of the model: those for sizes with a target length train, the others predict. */
     public KernelCache kernels(Encoding encoding) {
-        Model made = model.apply(Map.of(
-                "source", encoding.sourceVocabulary().size(),
-                "target", encoding.targetVocabulary().size()));
+        Model made = model(encoding);
         var training = Programs.of(made, settings);
         var predicting = Programs.of(made, settings);
         return new KernelCache(backend, sizes -> (sizes.lengths().containsKey("T") ? training : predicting).at(sizes));
+    }
+
+    /** Returns the kernels that look into the model: see {@link Model#inspect}. */
+    KernelCache inspection(Encoding encoding) {
+        return new KernelCache(backend, Programs.of(new Inspected(model(encoding)), settings)::at);
+    }
+
+    private Model model(Encoding encoding) {
+        return model.apply(Map.of(
+                "source", encoding.sourceVocabulary().size(),
+                "target", encoding.targetVocabulary().size()));
     }
 
     /** Returns how the model reads and writes text. */
