@@ -74,7 +74,7 @@ public final class Recurrent {
         return s.builder().within(s.path().isEmpty() ? part : s.path() + ": " + part, () -> {
             Step step = cell.step(x, previous, s);
             State next = step.next().matching(cell.state(), x.shape().dim(0));
-            return new Step(step.output(), next, step.taps(), step.losses());
+            return s.observed(new Step(step.output(), next, step.taps(), step.losses()));
         });
     }
 

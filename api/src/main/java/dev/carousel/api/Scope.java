@@ -43,6 +43,15 @@ public interface Scope {
     /** Returns a value computed once for the whole sequence, outside every loop, such as a recurrent dropout mask. */
     Expr oncePerSequence(Function<Scope, Expr> value);
 
+    /**
+     * Sees a step that a cell takes in a loop, and returns the step to go on with: the same one, unless somebody looks into a model.
+     *
+     * @param step its state under the names of the cell's {@link StateSpec}
+     */
+    default Step observed(Step step) {
+        return step;
+    }
+
     /** Returns the derivatives of Σ y with respect to each x, as expressions that may be differentiated again. */
     List<Expr> gradients(Expr y, List<Expr> xs);
 

@@ -11,8 +11,10 @@ import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.seq2seq.Seq2Seq;
 import dev.carousel.seq2seq.Training;
+import dev.carousel.seq2seq.report.TrainingReport;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import dev.carousel.seq2seq.train.TrainingSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
                     + " UTF-8.",
             "A model of running text (--set model=language-model) learns from a FILE of text.",
             "The same files, keys and seed give the same model, to the last bit.",
+            "The model's folder gets training/report.html, to be opened in a browser: curves, gradients, attention, errors.",
             "%nExample: spelling to sound, a letter at a time to phones separated by spaces",
             "  carousel train --train train.tsv --dev dev.tsv --model my-model --set source-tokens=chars"
         },
@@ -107,5 +110,9 @@ final class TrainCommand implements Callable<Integer>, KeyHelp.Keyed {
         console.out().println("Done: " + summary.reason() + ". The best model is in " + model);
         console.out().println("  to use it:      carousel predict --model " + model);
         console.out().println("  to measure it:  carousel evaluate --model " + model + " --test FILE");
+        Path page = TrainingReport.page(model);
+        if (Files.exists(page)) {
+            console.out().println("  how it went:    " + page);
+        }
     }
 }

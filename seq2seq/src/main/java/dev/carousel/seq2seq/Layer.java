@@ -12,15 +12,12 @@ import dev.carousel.api.Sizes;
 import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.expr.Expr;
-import dev.carousel.api.expr.Graph;
-import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Origin;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
-import dev.carousel.api.expr.Variable;
 import dev.carousel.core.program.Programs;
 import dev.carousel.core.program.TrainingSettings;
-import java.util.ArrayList;
+import dev.carousel.seq2seq.model.Parameters;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +59,7 @@ public record Layer(Cell cell, int input) implements Model {
             Expr x = x(sizes, graph);
             State initial = initial(sizes, graph);
             Expr loss = loss(run(x, initial, graph), graph);
-            List<Expr> wanted = parameters(loss);
+            List<Expr> wanted = Parameters.of(loss);
             wanted.add(x);
             initial.values().stream().filter(Layer::isReal).forEach(wanted::add);
             List<Expr> gradients = graph.builder().at(NOWHERE, () -> graph.gradients(loss, wanted));
@@ -110,16 +107,6 @@ public record Layer(Cell cell, int input) implements Model {
     /** Nobody wrote these lines. */
     private static Expr given(String name, Shape shape, Type type, GraphScope graph) {
         return graph.builder().at(NOWHERE, () -> graph.input(name, shape, type));
-    }
-
-    private static List<Expr> parameters(Expr loss) {
-        GraphBuilder builder = loss.builder();
-        Graph graph = builder.build(List.of(), List.of(new Graph.Output("loss", loss)), List.of());
-        var parameters = new ArrayList<Expr>();
-        graph.variables().stream()
-                .filter(variable -> variable.role() == Variable.Role.PARAMETER)
-                .forEach(variable -> parameters.add(builder.at(NOWHERE, () -> builder.read(variable))));
-        return parameters;
     }
 
     /** Nothing is minimized here. */

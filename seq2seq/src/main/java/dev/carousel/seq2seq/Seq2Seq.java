@@ -53,8 +53,8 @@ public final class Seq2Seq {
         return new Training(
                 catalog,
                 plugins.plugins(),
-                recipe -> recipe.toLearn(training),
-                recipe -> recipe.toMeasure(development));
+                new Training.Source(training, recipe -> recipe.toLearn(training)),
+                new Training.Source(development, recipe -> recipe.toMeasure(development)));
     }
 
     /**
@@ -65,7 +65,11 @@ public final class Seq2Seq {
      * @param development what to measure on
      */
     public Training training(Corpus training, Corpus development) {
-        return new Training(catalog, plugins.plugins(), recipe -> training, recipe -> development);
+        return new Training(
+                catalog,
+                plugins.plugins(),
+                new Training.Source("examples in memory", recipe -> training),
+                new Training.Source("examples in memory", recipe -> development));
     }
 
     /** Loads the best model of a folder, to run on the backend that trained it: see {@link TrainedModel#load}. */

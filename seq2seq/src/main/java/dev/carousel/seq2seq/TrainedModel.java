@@ -152,7 +152,9 @@ public final class TrainedModel {
             return evaluator.evaluate(windows, new References(List.of()), decoder);
         }
         var buckets = Buckets.choose(examples, format().rows());
-        return evaluator.evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder);
+        return evaluator
+                .evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder)
+                .evaluation();
     }
 
     /**

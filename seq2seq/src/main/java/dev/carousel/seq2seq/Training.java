@@ -8,8 +8,12 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.report.Occasion;
+import dev.carousel.seq2seq.report.TrainingReport;
+import dev.carousel.seq2seq.train.Audience;
 import dev.carousel.seq2seq.train.Corpus;
 import dev.carousel.seq2seq.train.Recipe;
+import dev.carousel.seq2seq.train.ReportOptions;
 import dev.carousel.seq2seq.train.Trainer;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import dev.carousel.seq2seq.train.TrainingListener;
@@ -25,16 +29,19 @@ public final class Training {
     private final TrainingConfiguration configuration;
     private final Catalog catalog;
     private final List<FoundPlugin> plugins;
-    private final Function<Recipe, Corpus> training;
-    private final Function<Recipe, Corpus> development;
+    private final Source training;
+    private final Source development;
     private final Map<String, String> given = new LinkedHashMap<>();
     private TrainingListener listener = TrainingListener.NONE;
 
-    Training(
-            Catalog catalog,
-            List<FoundPlugin> plugins,
-            Function<Recipe, Corpus> training,
-            Function<Recipe, Corpus> development) {
+    /**
+     * Where examples come from.
+     *
+     * @param name such as the file's
+     */
+    record Source(String name, Function<Recipe, Corpus> corpus) {}
+
+    Training(Catalog catalog, List<FoundPlugin> plugins, Source training, Source development) {
         this.configuration = new TrainingConfiguration(catalog);
         this.catalog = catalog;
         this.plugins = plugins;
@@ -60,23 +67,29 @@ public final class Training {
         return this;
     }
 
-    /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
+    /**
+     * Trains a model into a new or empty folder. Unless {@code report} is set to false, its folder {@code training} gets a log and a page that
+     * shows the training: see {@link TrainingReport}. The errors are those of {@link Trainer#train}, of files and of configurations.
+     */
     public TrainingSummary into(Path folder) {
-        Recipe recipe = recipe(configuration.decided(configuration.resolve(given)));
-        return new Trainer(recipe, listener)
-                .train(training.apply(recipe), development.apply(recipe), ModelFolder.at(folder));
+        Settings settings = configuration.decided(configuration.resolve(given));
+        Recipe recipe = recipe(settings);
+        return trainer(recipe, settings, folder)
+                .train(training.corpus().apply(recipe), development.corpus().apply(recipe), ModelFolder.at(folder));
     }
 
     /**
      * Goes on with a training that was interrupted, with the configuration it had; what was set here replaces it, if it may change: {@code
-     * epochs}, {@code patience} and {@code checkpoint-every}. Where nothing was saved yet it begins. The errors are those of {@link
+     * epochs}, {@code patience}, {@code checkpoint-every}, {@code report} and {@code log-every}. Where nothing was saved yet it begins. The errors are those of {@link
      * Trainer#resume}.
      */
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
-        Recipe recipe = recipe(configuration.decided(
-                folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given)));
-        return new Trainer(recipe, listener).resume(training.apply(recipe), development.apply(recipe), folder);
+        Settings settings = configuration.decided(
+                folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given));
+        Recipe recipe = recipe(settings);
+        return trainer(recipe, settings, path)
+                .resume(training.corpus().apply(recipe), development.corpus().apply(recipe), folder);
     }
 
     private Settings changed(ModelFolder folder) {
@@ -89,5 +102,17 @@ public final class Training {
 
     private Recipe recipe(Settings settings) {
         return Recipe.of(settings, catalog, plugins);
+    }
+
+    private Trainer trainer(Recipe recipe, Settings settings, Path folder) {
+        return new Trainer(recipe, audience(settings, folder));
+    }
+
+    private TrainingListener audience(Settings settings, Path folder) {
+        if (!ReportOptions.of(settings).report()) {
+            return listener;
+        }
+        var occasion = new Occasion(folder, settings, training.name(), development.name());
+        return new Audience(List.of(listener, new TrainingReport(occasion)));
     }
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Everything that a model folder keeps, byte for byte, but for the lock. */
+/** Everything that a model folder keeps, byte for byte, but for the lock and the report, which tells times. */
 record SavedBytes(Map<String, String> files) {
     static SavedBytes of(Path folder) {
         var files = new TreeMap<String, String>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                if (!file.endsWith("carousel.lock")) {
+                if (!file.endsWith("carousel.lock") && !file.startsWith(folder.resolve("training"))) {
                     files.put(
                             folder.relativize(file).toString(),
                             new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));

@@ -42,7 +42,7 @@ class TrainingErrorsTest {
         training().into(model());
         assertThatThrownBy(() -> training().set("batch", 4).resume(model()))
                 .hasMessage(
-                        "[Carousel/OtherConfiguration] %s: was trained with batch = 8, not 4; only checkpoint-every, epochs, patience may change on the way. Resume with the same configuration, or train anew in another folder",
+                        "[Carousel/OtherConfiguration] %s: was trained with batch = 8, not 4; only checkpoint-every, epochs, log-every, patience, report may change on the way. Resume with the same configuration, or train anew in another folder",
                         state());
     }
 

@@ -8,6 +8,7 @@ import dev.carousel.seq2seq.Seq2Seq;
 import dev.carousel.seq2seq.TrainedModel;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.predict.Prediction;
+import dev.carousel.seq2seq.report.TrainingReport;
 import dev.carousel.seq2seq.train.Corpus;
 import dev.carousel.seq2seq.train.EpochReport;
 import java.nio.file.Path;
@@ -118,6 +119,7 @@ public final class Demo {
 
     private void leave() {
         say("");
+        say("How it learned, for a browser:  %s", TrainingReport.page(folder.model()));
         say("Ask it yourself:  echo carousel | ./carousel predict --model %s", folder.model());
     }
 

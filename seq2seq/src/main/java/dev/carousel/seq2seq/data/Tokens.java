@@ -21,7 +21,12 @@ public enum Tokens {
 
         @Override
         public String join(List<String> tokens) {
-            return String.join("", tokens);
+            return String.join(separator(), tokens);
+        }
+
+        @Override
+        public String separator() {
+            return "";
         }
     },
 
@@ -40,6 +45,11 @@ public enum Tokens {
         public String join(List<String> tokens) {
             return Normalizer.normalize(CHARS.join(tokens), Normalizer.Form.NFC);
         }
+
+        @Override
+        public String separator() {
+            return CHARS.separator();
+        }
     },
 
     /** Tokens are what white space separates, the no-break spaces included; joined with one space. */
@@ -51,7 +61,12 @@ public enum Tokens {
 
         @Override
         public String join(List<String> tokens) {
-            return String.join(" ", tokens);
+            return String.join(separator(), tokens);
+        }
+
+        @Override
+        public String separator() {
+            return " ";
         }
     };
 
@@ -60,6 +75,9 @@ public enum Tokens {
 
     /** The text of tokens. */
     public abstract String join(List<String> tokens);
+
+    /** What stands between two tokens in a text. */
+    public abstract String separator();
 
     /** The way called {@code chars}, {@code decomposed} or {@code words}; any other name is an error ({@code UnknownTokens}). */
     public static Tokens of(String name) {

@@ -26,7 +26,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Writing so that it is still there after a power cut, and the sums of what was written. */
-final class Disk {
+public final class Disk {
     private static final int BUFFER = 1 << 16;
 
     private Disk() {}
@@ -45,7 +45,7 @@ final class Disk {
     }
 
     /** Replaces a small file: whoever reads it finds the old or the new one, whole. */
-    static void replace(Path file, Content content) throws IOException {
+    public static void replace(Path file, Content content) throws IOException {
         var partial = file.resolveSibling(StepFolder.partial(file.getFileName().toString()));
         write(partial, content);
         Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);

@@ -29,12 +29,18 @@ public record Answer(List<String> hypothesis, List<List<String>> accepted) {
         return accepted.contains(hypothesis);
     }
 
-    /** The accepted answer of the least edit distance; the longest of several. */
+    /** How far the nearest accepted answer is. */
     public Nearest nearest() {
+        var closest = closest();
+        return new Nearest(EditDistance.between(hypothesis, closest), closest.size());
+    }
+
+    /** The accepted answer of the least edit distance; the longest of several, of which the first. */
+    public List<String> closest() {
         return accepted.stream()
-                .map(reference -> new Nearest(EditDistance.between(hypothesis, reference), reference.size()))
-                .min(Comparator.comparingInt(Nearest::distance)
-                        .thenComparing(Comparator.comparingInt(Nearest::length).reversed()))
+                .min(Comparator.<List<String>>comparingInt(reference -> EditDistance.between(hypothesis, reference))
+                        .thenComparing(Comparator.<List<String>>comparingInt(List::size)
+                                .reversed()))
                 .orElseThrow();
     }
 

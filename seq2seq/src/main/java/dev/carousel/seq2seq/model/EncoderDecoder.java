@@ -75,4 +75,9 @@ public record EncoderDecoder(
         program.inference("prepare", graphs::prepare);
         program.inference("step", graphs::step);
     }
+
+    @Override
+    public void inspect(Sizes sizes, ProgramScope program) {
+        program.inference(Inspected.PROBE, new ProbeGraph(this, sizes)::define);
+    }
 }

@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.model;
 import dev.carousel.api.Initializer;
 import dev.carousel.api.Initializers;
 import dev.carousel.api.Scope;
+import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Shape;
@@ -15,6 +16,11 @@ abstract class ScopeDecorator implements Scope {
 
     ScopeDecorator(Scope inner) {
         this.inner = inner;
+    }
+
+    /** Returns the scope that this one changes. */
+    Scope inner() {
+        return inner;
     }
 
     /** Makes the same change to another scope. */
@@ -63,6 +69,11 @@ abstract class ScopeDecorator implements Scope {
     @Override
     public Expr oncePerSequence(Function<Scope, Expr> value) {
         return inner.oncePerSequence(outer -> value.apply(around(outer)));
+    }
+
+    @Override
+    public Step observed(Step step) {
+        return inner.observed(step);
     }
 
     @Override

@@ -16,9 +16,13 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
     private record Forced(Expr logits, List<Objective.Total> auxiliary) {}
 
     void train(GraphScope graph) {
-        Layers layers = Layers.of(model, graph);
+        graph.minimize(objective(graph, Layers.of(model, graph)));
+    }
+
+    /** Returns what training makes small, written in these layers. */
+    Expr objective(GraphScope graph, Layers layers) {
         Forced forced = told(graph, layers, model.sampling());
-        graph.minimize(model.objective().of(total(graph, layers, forced), forced.auxiliary()));
+        return model.objective().of(total(graph, layers, forced), forced.auxiliary());
     }
 
     void evaluate(GraphScope graph) {

@@ -4,7 +4,6 @@ import dev.carousel.api.Decoder;
 import dev.carousel.api.VariableStore;
 import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.References;
-import dev.carousel.seq2seq.metrics.Answer;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Scores;
 import dev.carousel.seq2seq.model.KernelCache;
@@ -29,23 +28,23 @@ public final class Evaluator {
     }
 
     /** Measures the loss on batches, and a decoder's best answers against references, if there are any. */
-    public Evaluation evaluate(BatchSource batches, References references, Decoder decoder) {
+    public Measured evaluate(BatchSource batches, References references, Decoder decoder) {
         Likelihood likelihood = Likelihood.of(batches, kernels, variables);
-        return new Evaluation(
-                likelihood.loss().mean(), likelihood.surprise().perplexity(), scores(references, decoder));
+        List<Answered> answers = answers(references, decoder);
+        Scores scores = answers.isEmpty()
+                ? Scores.NONE
+                : Scores.of(answers.stream().map(Answered::answer).toList());
+        return new Measured(
+                new Evaluation(likelihood.loss().mean(), likelihood.surprise().perplexity(), scores), answers);
     }
 
-    private Scores scores(References references, Decoder decoder) {
-        return references.entries().isEmpty() ? Scores.NONE : Scores.of(answers(references, decoder));
-    }
-
-    private List<Answer> answers(References references, Decoder decoder) {
+    private List<Answered> answers(References references, Decoder decoder) {
         List<References.Entry> entries = references.entries();
         List<List<Prediction>> found =
                 predictor.predict(entries.stream().map(References.Entry::source).toList(), decoder);
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<Answered>();
         for (int i = 0; i < entries.size(); i++) {
-            answers.add(new Answer(found.get(i).get(0).tokens(), entries.get(i).accepted()));
+            answers.add(new Answered(found.get(i).get(0), entries.get(i).accepted()));
         }
         return answers;
     }

@@ -1,7 +1,9 @@
 package dev.carousel.seq2seq.train;
 
 import dev.carousel.seq2seq.model.Compilation;
+import dev.carousel.seq2seq.predict.Answered;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Tells a listener, beside all else, of kernels that are compiled in the background. */
 final class CompilationNews implements TrainingListener {
@@ -13,6 +15,11 @@ final class CompilationNews implements TrainingListener {
     CompilationNews(Compilation compilation, TrainingListener told) {
         this.compilation = compilation;
         this.told = told;
+    }
+
+    @Override
+    public void opened(Insight insight) {
+        told.opened(insight);
     }
 
     @Override
@@ -31,6 +38,11 @@ final class CompilationNews implements TrainingListener {
     }
 
     @Override
+    public void answered(List<Answered> answers) {
+        told.answered(answers);
+    }
+
+    @Override
     public void completed(EpochReport report) {
         told.completed(report);
     }
@@ -43,6 +55,11 @@ final class CompilationNews implements TrainingListener {
     @Override
     public void stopped(StopReason reason, long step) {
         told.stopped(reason, step);
+    }
+
+    @Override
+    public void failed(RuntimeException failure) {
+        told.failed(failure);
     }
 
     private void tell() {

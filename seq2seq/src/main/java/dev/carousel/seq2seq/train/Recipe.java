@@ -22,6 +22,7 @@ import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.data.RunningText;
 import dev.carousel.seq2seq.data.Tokens;
+import dev.carousel.seq2seq.model.Inspected;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public record Recipe(
 
     /** Returns the kernels of the model: those for sizes with a target length train, the others predict. */
     public KernelCache kernels(Encoding encoding) {
-        Model made = model.apply(sizes(encoding));
+        Model made = model(encoding);
         var training = Programs.of(made, settings);
         var predicting = Programs.of(made, settings);
         return new KernelCache(backend, sizes -> (sizes.lengths().containsKey("T") ? training : predicting).at(sizes));
@@ -111,12 +112,18 @@ public record Recipe(
         return Corpus.toLearn(RunningText.read(Path.of(file), data.target()));
     }
 
-    private Map<String, Integer> sizes(Encoding encoding) {
+    /** Returns the kernels that look into the model: see {@link Model#inspect}. */
+    KernelCache inspection(Encoding encoding) {
+        return new KernelCache(backend, Programs.of(new Inspected(model(encoding)), settings)::at);
+    }
+
+    private Model model(Encoding encoding) {
         int source = encoding.sourceVocabulary().size();
         int target = encoding.targetVocabulary().size();
-        return data.sharedVocabulary()
-                ? Map.of("source", source, "target", target, "shared", target)
-                : Map.of("source", source, "target", target);
+        return model.apply(
+                data.sharedVocabulary()
+                        ? Map.of("source", source, "target", target, "shared", target)
+                        : Map.of("source", source, "target", target));
     }
 
     /** Returns how the model reads and writes text. */

@@ -120,18 +120,31 @@ public final class Trainer {
             var predictor = new Predictor(format, new SequenceModel(kernels, variables));
             var evaluator = new Evaluator(predictor, kernels, variables);
             var told = new CompilationNews(compilation, listener);
+            told.opened(insight(variables));
             told.started(start(from));
             try (var learner = new Learner(kernels, variables)) {
-                return new TrainingRun(
-                                recipe.training(),
-                                data,
-                                learner,
-                                () -> evaluator.evaluate(data.development(), data.references(), recipe.decoder()),
-                                checkpoints,
-                                told,
-                                from)
-                        .run();
+                return run(learner, evaluator, checkpoints, told, from);
+            } catch (RuntimeException e) {
+                told.failed(e);
+                throw e;
             }
+        }
+
+        private TrainingSummary run(
+                Learner learner, Evaluator evaluator, Checkpoints checkpoints, TrainingListener told, Progress from) {
+            return new TrainingRun(
+                            recipe.training(),
+                            data,
+                            learner,
+                            () -> evaluator.evaluate(data.development(), data.references(), recipe.decoder()),
+                            checkpoints,
+                            told,
+                            from)
+                    .run();
+        }
+
+        private Insight insight(VariableStore variables) {
+            return new Insight(training, development, data.encoding(), recipe.inspection(data.encoding()), variables);
         }
 
         private Checkpoints checkpoints(VariableStore variables) {

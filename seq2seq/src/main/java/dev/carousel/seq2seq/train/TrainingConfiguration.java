@@ -63,6 +63,7 @@ public record TrainingConfiguration(Catalog catalog) {
         options.addAll(DataOptions.declared());
         options.addAll(List.of(OPTIMIZER, backend(), DEVICE, DECODER));
         options.addAll(TrainingOptions.declared());
+        options.addAll(ReportOptions.declared());
         return new Configuration(options, catalog);
     }
 

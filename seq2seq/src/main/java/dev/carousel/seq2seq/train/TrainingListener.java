@@ -1,6 +1,8 @@
 package dev.carousel.seq2seq.train;
 
+import dev.carousel.seq2seq.predict.Answered;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Is told how training goes, on the thread that trains; an exception it throws ends the training, as a kill would.
@@ -35,6 +37,9 @@ public interface TrainingListener {
             int batches,
             long resumedAt) {}
 
+    /** The model is there; told before {@link #started}. */
+    default void opened(Insight insight) {}
+
     /** Training begins, or goes on. */
     default void started(Start start) {}
 
@@ -49,6 +54,9 @@ public interface TrainingListener {
     /** A step is done. */
     default void stepped(StepReport report) {}
 
+    /** The development set was answered at the end of an epoch; told before {@link #completed}. */
+    default void answered(List<Answered> answers) {}
+
     /** An epoch is complete and measured. */
     default void completed(EpochReport report) {}
 
@@ -61,4 +69,7 @@ public interface TrainingListener {
 
     /** Training is over. */
     default void stopped(StopReason reason, long step) {}
+
+    /** Training cannot go on; the failure is thrown next. */
+    default void failed(RuntimeException failure) {}
 }

@@ -59,7 +59,12 @@ public record TrainingOptions(
             "steps between checkpoints within an epoch; 0: at its end only");
 
     /** What may change when training goes on: none of it changes what was done before. */
-    static final Set<String> MAY_CHANGE = Set.of(EPOCHS.name(), PATIENCE.name(), CHECKPOINT_EVERY.name());
+    static final Set<String> MAY_CHANGE = Set.of(
+            EPOCHS.name(),
+            PATIENCE.name(),
+            CHECKPOINT_EVERY.name(),
+            ReportOptions.REPORT.name(),
+            ReportOptions.LOG_EVERY.name());
 
     /** Returns the declarations, in the order of the help text. */
     public static List<Option<?>> declared() {

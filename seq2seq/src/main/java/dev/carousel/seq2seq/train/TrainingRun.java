@@ -4,6 +4,7 @@ import dev.carousel.api.CarouselException;
 import dev.carousel.seq2seq.data.Batch;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.metrics.Evaluation;
+import dev.carousel.seq2seq.predict.Measured;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ final class TrainingRun {
     private final TrainingOptions options;
     private final TrainingData data;
     private final Learner learner;
-    private final Supplier<Evaluation> development;
+    private final Supplier<Measured> development;
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
     private Progress progress;
@@ -22,7 +23,7 @@ final class TrainingRun {
             TrainingOptions options,
             TrainingData data,
             Learner learner,
-            Supplier<Evaluation> development,
+            Supplier<Measured> development,
             Checkpoints checkpoints,
             TrainingListener listener,
             Progress progress) {
@@ -88,7 +89,9 @@ final class TrainingRun {
 
     private void completeEpoch() {
         checkpoints.requireFinite(progress.step());
-        Evaluation evaluation = development.get();
+        Measured measured = development.get();
+        listener.answered(measured.answers());
+        Evaluation evaluation = measured.evaluation();
         double value = options.metric().of(evaluation);
         boolean best = progress.stopping().improvedBy(value);
         var report = new EpochReport(
