@@ -149,7 +149,7 @@ public final class TrainedModel {
         var examples = format().encoding().examples(corpus.examples());
         if (material() instanceof Material.Text text) {
             var windows = TextBatches.of(examples, format().rows(), text.window());
-            return evaluator.evaluate(windows, new References(List.of()), decoder);
+            return evaluator.evaluate(windows, new References(List.of()), decoder).evaluation();
         }
         var buckets = Buckets.choose(examples, format().rows());
         return evaluator
