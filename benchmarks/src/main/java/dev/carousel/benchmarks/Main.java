@@ -122,6 +122,7 @@ public final class Main implements Callable<Integer> {
                 Result result = match.play(row);
                 results.add(result);
                 out().println(table.line(result));
+                Table.speeds(result).forEach(out()::println);
                 Table.failures(result).forEach(spec().commandLine().getErr()::println);
             }
         }

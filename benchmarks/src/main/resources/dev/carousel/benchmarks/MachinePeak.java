@@ -18,7 +18,7 @@ public final class MachinePeak {
             multiplyAndAdd();
             barrier();
         }
-        System.out.println("@ready");
+        System.out.println("@ready 0");
         try (Scanner commands = new Scanner(System.in)) {
             while (commands.hasNextLine()) {
                 String[] words = commands.nextLine().split(" ");

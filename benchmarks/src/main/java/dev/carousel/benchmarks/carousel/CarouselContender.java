@@ -24,7 +24,8 @@ public record CarouselContender(String backend) implements Contender {
 
     @Override
     public Optional<Task> task(Workload workload) {
-        return Optional.of(graph(workload));
+        return Optional.of(
+                workload instanceof Workload.TrainingRun row ? new TrainerTask(row, backend) : graph(workload));
     }
 
     GraphTask graph(Workload workload) {

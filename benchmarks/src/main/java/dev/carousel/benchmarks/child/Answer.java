@@ -7,7 +7,7 @@ public final class Answer {
     /** What each begins with. */
     public static final String MARK = "@";
 
-    /** The row's task is compiled and has run once. */
+    /** The row's task is compiled and has run once; followed by microseconds from the beginning until it was compiled. */
     public static final String READY = "ready";
 
     /** Followed by microseconds. */

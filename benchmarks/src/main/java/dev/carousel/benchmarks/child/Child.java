@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * The process of one contender and one row.
  *
- * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Rows that a
- * process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
+ * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Paced rows run
+ * once for each command, whatever its time. Rows that a process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
  */
 public final class Child {
     private final Answer answer;
@@ -44,6 +44,7 @@ public final class Child {
     }
 
     private void run() throws IOException {
+        long begin = System.nanoTime();
         Optional<Task> task = contender.task(row.repeated());
         if (task.isEmpty()
                 || (row instanceof Workload.FirstResult && !contender.name().equals(Contenders.OURS))) {
@@ -54,7 +55,7 @@ public final class Child {
             if (row.once()) {
                 answer.say(Answer.TIME, once(work));
             } else {
-                obey(work);
+                obey(work, begin);
             }
         }
     }
@@ -73,16 +74,20 @@ public final class Child {
         return (System.nanoTime() - begin) / 1e3;
     }
 
-    private void obey(Task work) throws IOException {
+    private void obey(Task work, long begin) throws IOException {
         work.compile();
+        double untilCompiled = (System.nanoTime() - begin) / 1e3;
         work.run();
-        answer.say(Answer.READY, "");
+        answer.say(Answer.READY, untilCompiled);
         var stopwatch = new Stopwatch(work);
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", 2);
-            double seconds = Double.parseDouble(words[1]);
-            answer.say(Answer.TIME, words[0].equals("warm") ? stopwatch.warm(seconds) : stopwatch.measure(seconds));
+            answer.say(Answer.TIME, row.paced() ? stopwatch.once() : timed(stopwatch, line.split(" ", 2)));
         }
+    }
+
+    private static double timed(Stopwatch stopwatch, String[] command) {
+        double seconds = Double.parseDouble(command[1]);
+        return command[0].equals("warm") ? stopwatch.warm(seconds) : stopwatch.measure(seconds);
     }
 }

@@ -16,6 +16,14 @@ final class Stopwatch {
         this.task = task;
     }
 
+    /** Runs once and returns microseconds. */
+    double once() {
+        long begin = System.nanoTime();
+        task.run();
+        double micros = (System.nanoTime() - begin) / 1e3;
+        return task.micros().orElse(micros);
+    }
+
     /** Runs for a time and chooses how many runs make a group. */
     double warm(double seconds) {
         double micros = measure(seconds);

@@ -18,6 +18,7 @@ class ChildProcess implements Opponent {
     private final BufferedReader answers;
     private final PrintStream commands;
     private String failure = "";
+    private OptionalDouble compiled = OptionalDouble.empty();
 
     ChildProcess(String name, List<String> command, String threads, File log) {
         this.name = name;
@@ -39,11 +40,17 @@ class ChildProcess implements Opponent {
 
     @Override
     public boolean start(double warmSeconds) {
-        String word = answer()[0];
-        if (word.equals(Answer.READY)) {
+        String[] answer = answer();
+        if (answer[0].equals(Answer.READY)) {
+            compiled = OptionalDouble.of(Double.parseDouble(answer[1]));
             ask("warm " + warmSeconds);
         }
-        return !word.equals(Answer.UNSUPPORTED);
+        return !answer[0].equals(Answer.UNSUPPORTED);
+    }
+
+    @Override
+    public OptionalDouble compiled() {
+        return compiled;
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class Match {
         for (String name : plan.contenders()) {
             Opponent opponent = Launch.child(name, row, plan, plan.logs().resolve("cache"));
             if (opponent.start(plan.warmSeconds())) {
+                opponent.compiled().ifPresent(micros -> times.compiled(name, micros));
                 able.add(opponent);
             } else {
                 opponent.close();

@@ -13,6 +13,11 @@ interface Opponent extends AutoCloseable {
     /** Returns microseconds per run in one round; nothing if it sits this round out, or has failed. */
     OptionalDouble measure(int round, double seconds);
 
+    /** Returns the microseconds from its beginning until it was compiled, once it has started. */
+    default OptionalDouble compiled() {
+        return OptionalDouble.empty();
+    }
+
     /** Returns why it failed; empty if it has not. */
     String failure();
 

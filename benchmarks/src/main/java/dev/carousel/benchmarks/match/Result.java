@@ -7,7 +7,9 @@ import java.util.Map;
  * What was measured for one row.
  *
  * @param row its label
- * @param micros per run, by contender
+ * @param perToken whether it is measured by the token rather than by the run
+ * @param compiled microseconds until work could begin, a training's first epoch included, by contender
+ * @param micros per run or token, by contender
  * @param ratios a contender's time by ours, in pairs of one round, by contender: above 1 where ours is faster
  * @param gigaflops of ours; 0 where they say little
  * @param peakShare those by the peak measured in the same rounds, from 0 to 1
@@ -17,6 +19,8 @@ import java.util.Map;
  */
 public record Result(
         String row,
+        boolean perToken,
+        Map<String, Double> compiled,
         Map<String, Estimate> micros,
         Map<String, Estimate> ratios,
         double gigaflops,

@@ -15,6 +15,7 @@ final class Times {
 
     private final Workload row;
     private final List<Round> rounds = new ArrayList<>();
+    private final Map<String, Double> compiled = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
 
     Times(Workload row) {
@@ -29,6 +30,10 @@ final class Times {
         if (!rounds.isEmpty()) {
             rounds.get(rounds.size() - 1).micros().put(contender, micros);
         }
+    }
+
+    void compiled(String contender, double micros) {
+        compiled.put(contender, micros);
     }
 
     void failed(String contender, String failure) {
@@ -48,7 +53,16 @@ final class Times {
             }
         }
         return new Result(
-                row.label(), micros, ratios, rate(micros), share(), median(peaks()), median(barriers()), failures);
+                row.label(),
+                row.paced(),
+                compiled,
+                micros,
+                ratios,
+                rate(micros),
+                share(),
+                median(peaks()),
+                median(barriers()),
+                failures);
     }
 
     private List<String> names() {

@@ -59,6 +59,27 @@ public final class Table {
                 .toList();
     }
 
+    /** Returns a line that says the speed of a training, to be shown below its row; nothing for other rows. */
+    public static List<String> speeds(Result result) {
+        if (!result.perToken() || result.micros().isEmpty()) {
+            return List.of();
+        }
+        String each = result.micros().entrySet().stream()
+                .map(entry -> speed(entry.getKey(), entry.getValue(), result))
+                .collect(Collectors.joining("; "));
+        return List.of(result.row() + ": " + each);
+    }
+
+    private static String speed(String contender, Estimate micros, Result result) {
+        return format(
+                "%s %,.0f tokens/s [%,.0f, %,.0f] after a first epoch of %.1f s",
+                contender,
+                1e6 / micros.median(),
+                1e6 / micros.high(),
+                1e6 / micros.low(),
+                result.compiled().getOrDefault(contender, 0.0) / 1e6);
+    }
+
     private static String time(String contender, Result result) {
         Estimate micros = result.micros().get(contender);
         if (micros == null) {

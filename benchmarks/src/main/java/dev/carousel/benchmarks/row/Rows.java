@@ -14,18 +14,28 @@ public final class Rows {
     private static final TranslatorSizes TRANSLATOR = new TranslatorSizes(20, 20, 32, 256, 8_000);
     private static final TranslatorSizes BEAM = new TranslatorSizes(20, 20, 5, 256, 8_000);
 
+    /** Letters to sounds. */
+    private static final PairsToLearn WORDS = new PairsToLearn("words", 8_192, 26, 41, new Lengths(3, 7, 15), 0.85);
+
+    private static final PairsToLearn CAPTIONS =
+            new PairsToLearn("captions", 2_048, 7_996, 7_996, new Lengths(5, 11, 25), 1);
+
     private Rows() {}
 
     /** Returns all rows. */
     public static List<Workload> all() {
-        return Stream.of(layers(List.of(0, 1, 2, 3, 4, 5, 6)), models(), starts(List.of(10, 50, 100, 200)))
+        return Stream.of(layers(List.of(0, 1, 2, 3, 4, 5, 6)), models(), trainings(), starts(List.of(10, 50, 100, 200)))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** Returns some rows that say the most in a few minutes. */
     public static List<Workload> quick() {
-        return Stream.of(layers(QUICK), models().subList(1, models().size()), starts(List.of(10, 100)))
+        return Stream.of(
+                        layers(QUICK),
+                        models().subList(1, models().size()),
+                        trainings().subList(0, 1),
+                        starts(List.of(10, 100)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -72,6 +82,12 @@ public final class Rows {
                 new Workload.StreamingStep(CellKind.GRU_AFTER, 256),
                 new Workload.SkipGram(10_000, 512, 5, 128),
                 new Workload.SkipGram(100_000, 512, 5, 128));
+    }
+
+    private static List<Workload> trainings() {
+        return List.of(
+                new Workload.TrainingRun(new NetworkSizes(256, 128, 30, 45), WORDS, 64),
+                new Workload.TrainingRun(new NetworkSizes(512, 256, 8_000, 8_000), CAPTIONS, 64));
     }
 
     private static List<Workload> starts(List<Integer> lengths) {

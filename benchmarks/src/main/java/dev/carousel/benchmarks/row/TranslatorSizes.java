@@ -1,7 +1,7 @@
 package dev.carousel.benchmarks.row;
 
 /**
- * The sizes of an encoder–decoder with attention.
+ * The sizes of an encoder–decoder with attention and of what it is given.
  *
  * @param source S, the length of the source
  * @param target T, the length of the target
@@ -10,9 +10,14 @@ package dev.carousel.benchmarks.row;
  * @param vocabulary V, of both sides
  */
 public record TranslatorSizes(int source, int target, int batch, int size, int vocabulary) {
+    /** Returns the sizes of its layers. */
+    public NetworkSizes network() {
+        return new NetworkSizes(size, size, vocabulary, vocabulary);
+    }
+
     /** Returns the size of a memory's rows: both ways of the encoder. */
     public int memory() {
-        return 2 * size;
+        return network().memory();
     }
 
     String label() {
@@ -21,10 +26,6 @@ public record TranslatorSizes(int source, int target, int batch, int size, int v
 
     /** Returns the floating-point operations of the matrix products of one forward pass. */
     double flops(boolean inputFeeding) {
-        double h = size;
-        double encoder = source * 2 * 4 * h * (h + h) + source * memory() * h;
-        double step = 4 * h * ((inputFeeding ? 2 : 1) * h + h) + source * (h + memory()) + (memory() + h) * h;
-        double output = h * vocabulary;
-        return 2.0 * batch * (encoder + target * (step + output) + 2 * memory() * h);
+        return batch * network().flops(source, target, inputFeeding);
     }
 }

@@ -68,6 +68,40 @@ public sealed interface Workload {
         }
     }
 
+    /**
+     * A whole training of such a model, without input feeding: batches by length, gradients clipped by their norm, Adam. It is measured by the
+     * token: of sources and of targets with their ends, padding not counted.
+     *
+     * @param network the sizes of its layers
+     * @param pairs what it learns
+     * @param batch B
+     */
+    record TrainingRun(NetworkSizes network, PairsToLearn pairs, int batch) implements Workload {
+        @Override
+        public String label() {
+            return "training-run " + pairs.task() + " B=" + batch + " H=" + network.hidden() + ", a token";
+        }
+
+        /** Returns those of one token on average; nothing is counted for padding. */
+        @Override
+        public double flops() {
+            double flops = 0;
+            double tokens = 0;
+            for (PairsToLearn.Pair pair : pairs.draw()) {
+                int source = pair.source().length;
+                int target = pair.target().length + 1;
+                flops += Mode.TRAIN.passes() * network.flops(source, target, false);
+                tokens += source + target;
+            }
+            return flops / tokens;
+        }
+
+        @Override
+        public boolean paced() {
+            return true;
+        }
+    }
+
     /** One decoding step of that model for the hypotheses of a beam: states and tokens in, log-probabilities and states out. */
     record BeamStep(TranslatorSizes sizes) implements Workload {
         @Override
@@ -139,6 +173,11 @@ public sealed interface Workload {
             return new Layer(CellKind.LSTM, first.steps(), 32, 256, Mode.TRAIN);
         }
         return this instanceof FullSpeed ? new Layer(CellKind.LSTM, 32, 32, 256, Mode.TRAIN) : this;
+    }
+
+    /** Returns whether a round is one run exactly, so that all contenders do the same work in it. */
+    default boolean paced() {
+        return false;
     }
 
     /** Returns whether a process can be asked once only. */

@@ -3,14 +3,14 @@ package dev.carousel.benchmarks.pytorch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArrays;
-import dev.carousel.benchmarks.row.TranslatorSizes;
+import dev.carousel.benchmarks.row.NetworkSizes;
 
 /** Multiplicative attention and the attentional vector: Luong et al. 2015, arXiv:1508.04025, equations 5 to 8. */
-record Attention(TranslatorSizes sizes) {
+record Attention(NetworkSizes sizes) {
     void declare(Tensors tensors) {
-        tensors.real("key W", sizes.memory(), sizes.size());
-        tensors.real("attentional W", sizes.memory() + sizes.size(), sizes.size());
-        tensors.real("attentional b", sizes.size());
+        tensors.real("key W", sizes.memory(), sizes.hidden());
+        tensors.real("attentional W", sizes.memory() + sizes.hidden(), sizes.hidden());
+        tensors.real("attentional b", sizes.hidden());
     }
 
     /** Returns W·k {@code [B, H, S]} of a memory {@code [B, S, K]}. */

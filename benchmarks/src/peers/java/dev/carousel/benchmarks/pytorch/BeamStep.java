@@ -15,7 +15,7 @@ record BeamStep(TranslatorSizes sizes) implements Network {
         tensors.real("target E", sizes.vocabulary(), size);
         BuiltInLayer.states(CellKind.LSTM, 1, sizes.batch(), size, tensors);
         BuiltInLayer.parameters("decoder ", 4, size, size, tensors);
-        new Attention(sizes).declare(tensors);
+        new Attention(sizes.network()).declare(tensors);
         tensors.real("memory", sizes.batch(), sizes.source(), sizes.memory());
         tensors.real("keys", sizes.batch(), size, sizes.source());
         tensors.real("bias", sizes.batch(), 1, sizes.source());
@@ -34,7 +34,7 @@ record BeamStep(TranslatorSizes sizes) implements Network {
                 .lstm(x, state, BuiltInLayer.parameters("decoder ", tensors), true, 1, 0, false, false, true);
         tensors.carry("h", next.get(1));
         tensors.carry("c", next.get(2));
-        NDArray said = new Attention(sizes)
+        NDArray said = new Attention(sizes.network())
                 .look(next.get(0), tensors.get("keys"), tensors.get("memory"), tensors.get("bias"), tensors)
                 .squeeze(1);
         return said.matMul(tensors.get("out W")).add(tensors.get("out b")).logSoftmax(1);

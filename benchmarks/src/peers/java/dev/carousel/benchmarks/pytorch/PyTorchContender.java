@@ -2,6 +2,7 @@ package dev.carousel.benchmarks.pytorch;
 
 import dev.carousel.benchmarks.contender.Contender;
 import dev.carousel.benchmarks.contender.Task;
+import dev.carousel.benchmarks.lessons.Lessons;
 import dev.carousel.benchmarks.row.CellKind;
 import dev.carousel.benchmarks.row.Mode;
 import dev.carousel.benchmarks.row.Workload;
@@ -29,6 +30,9 @@ public final class PyTorchContender implements Contender {
         }
         if (workload instanceof Workload.AttentionTraining row) {
             return Optional.of(new TensorTask(new Translator(row.sizes(), row.inputFeeding()), Mode.TRAIN));
+        }
+        if (workload instanceof Workload.TrainingRun row) {
+            return Optional.of(new TrainingTask(row, new Adam(Lessons.LEARNING_RATE, Lessons.CLIP_NORM)));
         }
         if (workload instanceof Workload.BeamStep row) {
             return Optional.of(new TensorTask(new BeamStep(row.sizes()), Mode.FORWARD));

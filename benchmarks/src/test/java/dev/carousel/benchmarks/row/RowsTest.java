@@ -1,6 +1,7 @@
 package dev.carousel.benchmarks.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,20 @@ class RowsTest {
     void flops_ofAnLstm_areThoseOfItsProducts() {
         assertThat(Rows.named("lstm 32,64,512 forward").flops()).isEqualTo(2.0 * 32 * 64 * 4 * 512 * 1024);
         assertThat(Rows.named("lstm 32,64,512 train").flops()).isEqualTo(6.0 * 32 * 64 * 4 * 512 * 1024);
+    }
+
+    /** Those of a step over each pair alone, by its tokens and its end. */
+    @Test
+    void flops_ofATraining_countNoPadding() {
+        var pairs = new PairsToLearn("sums", 50, 9, 9, new Lengths(2, 3, 9), 1);
+        double flops = 0;
+        double tokens = 0;
+        for (PairsToLearn.Pair pair : pairs.draw()) {
+            var alone = new TranslatorSizes(pair.source().length, pair.target().length + 1, 1, 8, 13);
+            flops += new Workload.AttentionTraining(alone, false).flops();
+            tokens += alone.source() + alone.target();
+        }
+        var row = new Workload.TrainingRun(new NetworkSizes(8, 8, 13, 13), pairs, 16);
+        assertThat(row.flops()).isCloseTo(flops / tokens, within(1e-6));
     }
 }

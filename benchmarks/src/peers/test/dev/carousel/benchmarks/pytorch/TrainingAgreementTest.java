@@ -1,0 +1,93 @@
+package dev.carousel.benchmarks.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.api.VariableStore;
+import dev.carousel.benchmarks.carousel.TrainerTask;
+import dev.carousel.benchmarks.lessons.Lessons;
+import dev.carousel.benchmarks.row.Lengths;
+import dev.carousel.benchmarks.row.NetworkSizes;
+import dev.carousel.benchmarks.row.PairsToLearn;
+import dev.carousel.benchmarks.row.Workload;
+import dev.carousel.core.program.Programs;
+import dev.carousel.core.wiring.Carousel;
+import dev.carousel.seq2seq.data.Batch;
+import dev.carousel.seq2seq.model.BatchSessions;
+import dev.carousel.seq2seq.train.Recipe;
+import dev.carousel.seq2seq.train.StepReport;
+import dev.carousel.seq2seq.train.TrainingConfiguration;
+import dev.carousel.seq2seq.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Both sides of a training row learn the same: from equal parameters, the same losses and gradients for as long as rounding allows.
+ *
+ * <p>Sources have one length here, since PyTorch's own LSTM, as DJL has it, reads padding; targets have several. Every token occurs in each
+ * batch, since PyTorch moves the rows of absent ones too.
+ */
+class TrainingAgreementTest {
+    private static final double CLIP_NORM = 0.2; // below all norms here
+    private static final Workload.TrainingRun ROW = new Workload.TrainingRun(
+            new NetworkSizes(6, 5, 8, 10), new PairsToLearn("sums", 160, 4, 6, new Lengths(7, 7, 7), 1), 16);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void stayOffline() {
+        System.setProperty("ai.djl.offline", "true");
+    }
+
+    @Test
+    void steps_fromEqualParameters_haveEqualLossesAndGradients() {
+        List<StepReport> ours = carousel();
+        List<Batch> batches = Lessons.of(ROW).batches().epoch(Lessons.SEED, 0);
+        assertThat(ours).hasSameSizeAs(batches).hasSizeGreaterThan(8);
+        try (var theirs = new TrainingTask(ROW, new Adam(Lessons.LEARNING_RATE, CLIP_NORM))) {
+            new CarouselWeights(beginning()).giveTo(theirs.parameters());
+            for (int i = 0; i < batches.size(); i++) {
+                theirs.learn(batches.get(i));
+                assertThat(theirs.readLoss()).isCloseTo((float) ours.get(i).loss(), within(2e-5f));
+                assertThat(theirs.gradientNorm()).isCloseTo(ours.get(i).gradientNorm(), within(2e-5));
+                assertThat(theirs.gradientNorm()).isGreaterThan(CLIP_NORM);
+            }
+        }
+    }
+
+    private List<StepReport> carousel() {
+        var reports = new ArrayList<StepReport>();
+        TrainerTask.training(ROW)
+                .set("backend", "reference")
+                .set("clip-norm", CLIP_NORM)
+                .set("epochs", 1)
+                .listener(new TrainingListener() {
+                    @Override
+                    public void stepped(StepReport report) {
+                        reports.add(report);
+                    }
+                })
+                .into(folder);
+        return reports;
+    }
+
+    private static VariableStore beginning() {
+        Carousel carousel = Carousel.discover();
+        var settings = new HashMap<>(TrainerTask.settings(ROW));
+        settings.put("backend", "reference");
+        Recipe recipe = Recipe.of(
+                new TrainingConfiguration(carousel.catalog()).resolve(settings),
+                carousel.catalog(),
+                carousel.discovered().plugins());
+        Lessons lessons = Lessons.of(ROW);
+        Batch first = lessons.batches().inOrder().get(0);
+        var program = recipe.kernels(lessons.encoding()).program(BatchSessions.sizes(first.rows(), first.bucket()));
+        return Programs.initialize(program, recipe.backend(), Lessons.SEED);
+    }
+}
