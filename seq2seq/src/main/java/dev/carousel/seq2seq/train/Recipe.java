@@ -2,7 +2,6 @@ package dev.carousel.seq2seq.train;
 
 import dev.carousel.api.Backend;
 import dev.carousel.api.Decoder;
-import dev.carousel.api.Initializers;
 import dev.carousel.api.Model;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
@@ -64,10 +63,7 @@ public record Recipe(
                 PluginsInUse.of(named, found),
                 vocabularies -> model.create(vocabularies, settings, catalog),
                 catalog.find(Backend.class, String.valueOf(settings.values().get(TrainingConfiguration.BACKEND))),
-                new TrainingSettings(
-                        catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer")),
-                        options.clipNorm() == 0 ? Double.POSITIVE_INFINITY : options.clipNorm(),
-                        Initializers.standard()),
+                options.settings(catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer"))),
                 DataOptions.of(settings),
                 options,
                 catalog.find(DecoderFactory.class, decoder).create(settings.in("decoder")));

@@ -35,6 +35,9 @@ public interface TrainingListener {
             int batches,
             long resumedAt) {}
 
+    /** Of several seeds, the training of one is prepared. */
+    default void began(int seed) {}
+
     /** Training begins, or goes on. */
     default void started(Start start) {}
 
