@@ -63,7 +63,9 @@ class VariableStoreTest {
         assertThat(store.reals("table")).isSameAs(array).containsOnly(7);
         assertThat(store.reals("table")).containsOnly(7);
         assertThat(away.fetched).isEqualTo(1);
-        assertThat(table.version()).as("the copy elsewhere is still of this version").isEqualTo(before + 1);
+        assertThat(table.version())
+                .as("the copy elsewhere is still of this version")
+                .isEqualTo(before + 1);
     }
 
     @Test

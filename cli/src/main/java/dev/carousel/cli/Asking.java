@@ -28,8 +28,13 @@ final class Asking {
     /** The keys of training that change nothing about what a model has learned. */
     private static final List<String> FREE = List.of("batch", "backend", "device");
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "The folder of a trained model.")
-    private Path model = Path.of("");
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description =
+                    "The folder of a trained model; a folder of several seeds, or several folders, answer as an ensemble.")
+    private final List<Path> models = new ArrayList<>();
 
     @Option(
             names = "--decoder",
@@ -58,7 +63,7 @@ final class Asking {
         keys.check(configuration, Map.of());
         Map<String, String> texts = keys.texts();
         String name = texts.getOrDefault(DECODER, "beam");
-        TrainedModel loaded = Seq2Seq.of(carousel).load(model, free(texts));
+        TrainedModel loaded = Seq2Seq.of(carousel).load(models, free(texts));
         return new Asked(loaded, loaded.decoder(name, options(configuration, texts, answers)));
     }
 

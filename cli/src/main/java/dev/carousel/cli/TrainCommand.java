@@ -5,17 +5,21 @@ import dev.carousel.cli.console.Failures;
 import dev.carousel.cli.keys.GivenKeys;
 import dev.carousel.cli.keys.KeysFile;
 import dev.carousel.cli.progress.EpochLine;
-import dev.carousel.cli.progress.InterruptNotice;
+import dev.carousel.cli.progress.SeedTable;
+import dev.carousel.cli.progress.StopSignals;
 import dev.carousel.cli.progress.TrainingProgress;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.seq2seq.Seq2Seq;
 import dev.carousel.seq2seq.Training;
 import dev.carousel.seq2seq.report.TrainingReport;
+import dev.carousel.seq2seq.train.SeedSummary;
+import dev.carousel.seq2seq.train.StopReason;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import dev.carousel.seq2seq.train.TrainingSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +59,7 @@ final class TrainCommand implements Callable<Integer>, KeyHelp.Keyed {
             names = "--model",
             required = true,
             paramLabel = "DIR",
-            description = "A new or empty folder for the model.")
+            description = "A new or empty folder for the model, or for those of several seeds.")
     private Path model = Path.of("");
 
     @Option(
@@ -66,6 +70,15 @@ final class TrainCommand implements Callable<Integer>, KeyHelp.Keyed {
 
     @Mixin
     private final SetKeys set = new SetKeys();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N,N..N",
+            converter = SeedList.Reader.class,
+            description =
+                    "Trains a model with each of these seeds, such as 1,2,3 or 1..5, into seed-1, seed-2 .. of the folder;"
+                            + " predict and evaluate take the folder as an ensemble of all.")
+    private @Nullable SeedList seeds;
 
     @Option(
             names = "--resume",
@@ -89,11 +102,14 @@ final class TrainCommand implements Callable<Integer>, KeyHelp.Keyed {
         }
         Training training = Seq2Seq.of(carousel).training(train, dev).set(keys.texts());
         try (var progress = new TrainingProgress(console, EpochLine.METRICS);
-                var notice = InterruptNotice.begin(console, progress)) {
+                var signals = StopSignals.begin(training::stop, progress::say)) {
             training.listener(progress);
-            report(resume ? training.resume(model) : training.into(model));
+            if (train(training)) {
+                return Failures.FINE;
+            }
+            progress.say("stopped; everything is saved, and the same command with --resume goes on from there");
+            return signals.exitCode();
         }
-        return Failures.FINE;
     }
 
     @Override
@@ -106,8 +122,31 @@ final class TrainCommand implements Callable<Integer>, KeyHelp.Keyed {
         return inFile.and(set.keys());
     }
 
-    private void report(TrainingSummary summary) {
-        console.out().println("Done: " + summary.reason() + ". The best model is in " + model);
+    /** Returns whether training came to its end. */
+    private boolean train(Training training) {
+        if (seeds != null) {
+            var all = seeds.seeds();
+            List<SeedSummary> summaries = resume ? training.resume(model, all) : training.into(model, all);
+            boolean ended = summaries.size() == all.size() && summaries.stream().allMatch(s -> ended(s.summary()));
+            if (ended) {
+                console.out().println(SeedTable.of(summaries));
+                report("The ensemble of all is in ");
+            }
+            return ended;
+        }
+        TrainingSummary summary = resume ? training.resume(model) : training.into(model);
+        if (ended(summary)) {
+            report("Done: " + summary.reason() + ". The best model is in ");
+        }
+        return ended(summary);
+    }
+
+    private static boolean ended(TrainingSummary summary) {
+        return summary.reason() != StopReason.REQUEST;
+    }
+
+    private void report(String done) {
+        console.out().println(done + model);
         console.out().println("  to use it:      carousel predict --model " + model);
         console.out().println("  to measure it:  carousel evaluate --model " + model + " --test FILE");
         Path page = TrainingReport.page(model);

@@ -74,6 +74,41 @@ class CommandsTest {
     }
 
     @Test
+    void train_severalSeeds_tellsEachAndMakesAnEnsemble() {
+        Path all = folder.resolve("all");
+        Result result = Shell.run(Shell.training(all, words, "--seeds", "1,3..4"));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out().lines().filter(line -> line.matches("seed \\d+")))
+                .containsExactly("seed 1", "seed 3", "seed 4");
+        assertThat(result.out()).containsPattern("""
+                          seed  epoch +loss +token errors % +sequence errors % +BLEU
+                          1 .*
+                          3 .*
+                          4 .*
+                          mean .*
+                        The ensemble of all is in \\S+
+                        """);
+        Result predicted = Shell.runOn("ab\n", "predict", "--model", all.toString());
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        Result evaluated = Shell.run(
+                "evaluate", "--model", all + "/seed-1", "--model", all + "/seed-4", "--test", words.toString());
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(Shell.run(Shell.training(all, words, "--seeds", "1,3..5", "--resume"))
+                        .out())
+                .contains("seed 5\n");
+    }
+
+    @Test
+    void train_seedsThatAreNone_areRefused() {
+        for (String seeds : List.of("1,1", "3..1", "x", "")) {
+            Result result = Shell.run(Shell.training(folder.resolve("none"), words, "--seeds", seeds));
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("expected different whole numbers such as 1,2,3 or 1..5, found \"" + seeds + "\"");
+        }
+    }
+
+    @Test
     void train_config_countsLessThanSet() throws IOException {
         Path keys = Files.writeString(folder.resolve("keys.yaml"), "epochs: 7 # too many\ncell: gru\n");
         Path configured = folder.resolve("configured");

@@ -56,8 +56,8 @@ class OpenClTrainingTest {
 
     @Test
     void train_deviceThatIsNotThere_isAnErrorThatListsAll() {
-        Result result = Shell.run(Shell.training(
-                folder.resolve("model"), words, "--set", "backend=opencl", "--set", "device=nowhere"));
+        Result result = Shell.run(
+                Shell.training(folder.resolve("model"), words, "--set", "backend=opencl", "--set", "device=nowhere"));
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .startsWith("carousel: [Carousel/NoDevice] no device \"nowhere\": there are device 0, " + device)
@@ -69,7 +69,8 @@ class OpenClTrainingTest {
     void predict_onADevice_answersAsTheProcessorDoes() throws IOException {
         trained("--set", "backend=jvm");
         Path model = folder.resolve("model");
-        String here = Shell.runOn("ab\nbab\n", "predict", "--model", model.toString()).out();
+        String here =
+                Shell.runOn("ab\nbab\n", "predict", "--model", model.toString()).out();
         Result there = Shell.runOn(
                 "ab\nbab\n", "predict", "--model", model.toString(), "--set", "backend=opencl", "--set", "device=0");
         assertThat(there.out()).as(there.err()).isEqualTo(here).isNotEmpty();
@@ -88,7 +89,8 @@ class OpenClTrainingTest {
         Result result = Shell.run(Shell.training(model, words, keys));
         assertThat(result.code()).as(result.err()).isZero();
         String step = Files.readString(model.resolve("current")).strip();
-        JsonNode stored = JSON.readTree(model.resolve(step).resolve("model.json").toFile())
+        JsonNode stored = JSON.readTree(
+                        model.resolve(step).resolve("model.json").toFile())
                 .get("configuration");
         return stored.get("backend").asText() + " on " + stored.get("device").asText();
     }

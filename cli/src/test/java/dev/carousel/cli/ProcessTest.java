@@ -18,6 +18,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only a process of its own can show: exit codes, signals, pipes, locales, files that cannot grow. */
 @EnabledOnOs(OS.LINUX)
@@ -99,26 +101,29 @@ class ProcessTest {
         assertThat(sh("", train + " --resume --set epochs=3").code()).isZero();
     }
 
-    @Test
-    void main_interrupted_exitsWith130AndSaysHowToGoOn() throws Exception {
-        Path interrupted = folder.resolve("interrupted");
-        Process process = start(
-                "exec env --default-signal=INT $carousel train --train %s --dev %s --model %s --set epochs=1000000 --set patience=1000000"
-                        .formatted(words, words, interrupted));
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void main_signalled_savesAndSaysHowToGoOn(String signal, int code) throws Exception {
+        Path stopped = folder.resolve("stopped-by-" + signal);
+        String train = "$carousel train --train %s --dev %s --model %s --set hidden=4 --set patience=1000000"
+                .formatted(words, words, stopped);
+        Process process = start("exec env --default-signal=" + signal + " " + train + " --set epochs=1000000");
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             while (!String.valueOf(out.readLine()).startsWith("epoch  2")) {}
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
-            assertThat(err)
-                    .endsWith(
-                            "carousel: interrupted; the same command with --resume goes on from the last checkpoint\n");
+            assertThat(process.exitValue()).isEqualTo(code);
+            assertThat(err).endsWith("""
+                            carousel: stopping after this step, to save it; a second signal ends at once, and --resume then goes on from the last checkpoint
+                            carousel: stopped; everything is saved, and the same command with --resume goes on from there
+                            """);
         } finally {
             process.destroyForcibly();
         }
+        assertThat(sh("", train + " --resume --set epochs=1").code()).isZero();
     }
 
     @Test

@@ -25,8 +25,9 @@ final class DeviceVariables {
                 .distinct()
                 .collect(Collectors.toMap(name -> name, name -> there.variable(store.entry(name), kernel.device())));
         this.used = List.copyOf(all.values());
-        this.assigned =
-                layout.assigned().stream().map(name -> Objects.requireNonNull(all.get(name), name)).toList();
+        this.assigned = layout.assigned().stream()
+                .map(name -> Objects.requireNonNull(all.get(name), name))
+                .toList();
         this.prepared = layout.prepared().stream().map(store::entry).toList();
         this.lock = all.isEmpty()
                 ? null

@@ -87,9 +87,7 @@ class OpenClSessionTest {
                 learn(there);
                 here.run();
                 sum.run();
-                assertThat(here.reals("sum")[0])
-                        .isNotZero()
-                        .isCloseTo(sum.reals("sum")[0], withinPercentage(0.01));
+                assertThat(here.reals("sum")[0]).isNotZero().isCloseTo(sum.reals("sum")[0], withinPercentage(0.01));
             }
         }
     }

@@ -4,9 +4,11 @@ import dev.carousel.api.plugin.Catalog;
 import dev.carousel.core.plugins.Discovered;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.seq2seq.files.ModelFolder;
+import dev.carousel.seq2seq.files.SeedFolders;
 import dev.carousel.seq2seq.train.Corpus;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,7 +74,10 @@ public final class Seq2Seq {
                 new Training.Source("examples in memory", recipe -> development));
     }
 
-    /** Loads the best model of a folder, to run on the backend that trained it: see {@link TrainedModel#load}. */
+    /**
+     * Loads the best model of a folder, to run on the backend that trained it; a folder of several seeds is an ensemble of all that are there.
+     * The errors are those of {@link TrainedModel#load}.
+     */
     public TrainedModel load(Path folder) {
         return load(folder, Map.of());
     }
@@ -83,6 +88,22 @@ public final class Seq2Seq {
      * @param changed keys of its configuration that change nothing about what it learned, such as {@code backend} or {@code batch}
      */
     public TrainedModel load(Path folder, Map<String, String> changed) {
-        return TrainedModel.load(ModelFolder.at(folder), changed, catalog, plugins.plugins());
+        return load(List.of(folder), changed);
+    }
+
+    /**
+     * Loads the best models of several folders as an ensemble: what may come next has the mean of their probabilities.
+     *
+     * @param folders at least one; of models, or of several seeds
+     * @param changed as above, for each of them
+     */
+    public TrainedModel load(List<Path> folders, Map<String, String> changed) {
+        var models = folders.stream().flatMap(folder -> models(folder).stream()).toList();
+        return TrainedModel.load(models, changed, catalog, plugins.plugins());
+    }
+
+    private static List<ModelFolder> models(Path folder) {
+        var seeds = new SeedFolders(folder).models();
+        return seeds.isEmpty() ? List.of(ModelFolder.at(folder)) : seeds;
     }
 }

@@ -1,7 +1,6 @@
 package dev.carousel.seq2seq;
 
 import dev.carousel.api.Decoder;
-import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
@@ -10,32 +9,25 @@ import dev.carousel.api.plugin.Option;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.ModelDescription;
-import dev.carousel.seq2seq.checkpoint.PluginsInUse;
-import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.data.Batches;
 import dev.carousel.seq2seq.data.Buckets;
-import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.References;
 import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
-import dev.carousel.seq2seq.files.Pointer;
-import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.metrics.Evaluation;
-import dev.carousel.seq2seq.model.BatchSessions;
-import dev.carousel.seq2seq.model.KernelCache;
-import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.model.Ensemble;
+import dev.carousel.seq2seq.model.StepModels;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Prediction;
 import dev.carousel.seq2seq.predict.Predictor;
 import dev.carousel.seq2seq.predict.TextFormat;
 import dev.carousel.seq2seq.train.Corpus;
 import dev.carousel.seq2seq.train.Recipe;
-import dev.carousel.seq2seq.train.TrainingConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A model that was trained and loaded: it answers sources, and is measured. Safe to share between threads. */
+/** A model that was trained and loaded, or an ensemble of several: it answers sources, and is measured. Safe to share between threads. */
 public final class TrainedModel {
     private static final int BEAM = 5;
 
@@ -55,40 +47,31 @@ public final class TrainedModel {
     }
 
     /**
-     * Loads the best model of a folder: verifies every file, finds the plugins, traces the model again and compares it with what was saved.
+     * Loads the best model of each folder, several as an ensemble: verifies every file, finds the plugins, traces the models again and compares
+     * them with what was saved.
      *
-     * @throws dev.carousel.api.CarouselException {@code MissingPlugin}; {@code SavedModelMismatch} if the model has other parameters now; the
-     *     errors of {@link ModelFolder#open} and of configurations
+     * @throws dev.carousel.api.CarouselException {@code MissingPlugin}; {@code SavedModelMismatch} if the model has other parameters now; {@code
+     *     EnsembleMismatch} if models have other tokens; the errors of {@link ModelFolder#open} and of configurations
      */
     static TrainedModel load(
-            ModelFolder folder, Map<String, String> changed, Catalog catalog, List<FoundPlugin> plugins) {
-        try (StoredModel stored = folder.open(Pointer.BEST)) {
-            SavedModel saved = SavedModel.read(stored);
-            ModelDescription description = saved.description();
-            PluginsInUse.check(stored.folder().toString(), description.plugins(), plugins);
-            var settings = new TrainingConfiguration(catalog).change(description.configuration(), changed);
-            Recipe recipe = Recipe.of(settings, catalog, plugins);
-            var encoding =
-                    new Encoding(saved.source(), saved.target(), recipe.data().reverseSource());
-            var buckets = new Buckets(description.buckets());
-            KernelCache kernels = recipe.kernels(encoding);
-            VariableStore variables = variables(stored, recipe, kernels, buckets);
-            var predictor = new Predictor(recipe.format(encoding, buckets), new SequenceModel(kernels, variables));
-            return new TrainedModel(
-                    description, catalog, recipe, predictor, new Evaluator(predictor, kernels, variables));
+            List<ModelFolder> folders, Map<String, String> changed, Catalog catalog, List<FoundPlugin> plugins) {
+        var loading = new Member.Loading(changed, catalog, plugins);
+        List<Member> members = folders.stream().map(loading::load).toList();
+        Member first = members.get(0);
+        members.forEach(first::requireAlike);
+        if (members.size() == 1) {
+            var predictor = new Predictor(first.format(), first.model());
+            var evaluator = new Evaluator(predictor, first.kernels(), first.variables());
+            return new TrainedModel(first.description(), catalog, first.recipe(), predictor, evaluator);
         }
+        var ensemble =
+                new Ensemble(members.stream().<StepModels>map(Member::model).toList());
+        var predictor = new Predictor(first.format(), ensemble);
+        return new TrainedModel(
+                first.description(), catalog, first.recipe(), predictor, Evaluator.stepByStep(predictor));
     }
 
-    private static VariableStore variables(StoredModel stored, Recipe recipe, KernelCache kernels, Buckets buckets) {
-        var sizes = BatchSessions.sizes(recipe.data().batch(), buckets.chain().get(0));
-        var variables = new VariableStore();
-        var all = kernels.program(sizes).variables();
-        all.forEach(variables::declare);
-        SavedModel.readParameters(stored, all, variables);
-        return variables;
-    }
-
-    /** Returns what {@code model.json} says. */
+    /** Returns what {@code model.json} says; of an ensemble, that of its first model. */
     public ModelDescription description() {
         return description;
     }
@@ -144,12 +127,17 @@ public final class TrainedModel {
         return predictor.predict(sources, decoder);
     }
 
-    /** Measures the model's loss on examples, and a decoder's answers to their sources; of a running text the loss alone. */
+    /**
+     * Measures the model's loss on examples (an ensemble's is −log p of the targets), and a decoder's answers to their sources; of a running text the
+     * loss alone.
+     */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
         var examples = format().encoding().examples(corpus.examples());
         if (material() instanceof Material.Text text) {
             var windows = TextBatches.of(examples, format().rows(), text.window());
-            return evaluator.evaluate(windows, new References(List.of()), decoder).evaluation();
+            return evaluator
+                    .evaluate(windows, new References(List.of()), decoder)
+                    .evaluation();
         }
         var buckets = Buckets.choose(examples, format().rows());
         return evaluator

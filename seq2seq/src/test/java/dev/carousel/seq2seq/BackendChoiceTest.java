@@ -24,8 +24,8 @@ class BackendChoiceTest {
     private static final Seq2Seq WITH =
             with(Map.of("jvm", CompilingBackend.class, "slow", CompilingBackend.Slow.class));
 
-    private static final Seq2Seq CHOOSING = with(Map.of(
-            "jvm", CompilingBackend.class, "auto", Undecided.class, "cards", Cards.class));
+    private static final Seq2Seq CHOOSING =
+            with(Map.of("jvm", CompilingBackend.class, "auto", Undecided.class, "cards", Cards.class));
 
     /** Comes to {@code jvm}. */
     public static final class Undecided extends CompilingBackend {
@@ -93,8 +93,9 @@ class BackendChoiceTest {
     @Test
     void into_deviceOfABackendThatHasNone_isAnError() {
         assertThatThrownBy(() -> training(WITH).set("device", 1).into(model()))
-                .hasMessage("[Carousel/NoDevice] device \"1\": this backend has no devices to choose from; set device=auto, or"
-                        + " another backend");
+                .hasMessage(
+                        "[Carousel/NoDevice] device \"1\": this backend has no devices to choose from; set device=auto, or"
+                                + " another backend");
     }
 
     /** The device of a backend that is replaced goes with it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +23,21 @@ record SavedBytes(Map<String, String> files) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return new SavedBytes(files);
+    }
+
+    /** Returns what the pointers name, whatever the names of the folders. */
+    static SavedBytes ofPointers(Path folder) {
+        var files = new TreeMap<String, String>();
+        for (String pointer : List.of("best", "current")) {
+            try {
+                Path state =
+                        folder.resolve(Files.readString(folder.resolve(pointer)).strip());
+                of(state).files.forEach((name, bytes) -> files.put(pointer + "/" + name, bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return new SavedBytes(files);
     }

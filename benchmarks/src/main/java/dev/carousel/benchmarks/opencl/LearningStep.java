@@ -27,8 +27,8 @@ final class LearningStep {
     private static final int LENGTH = 20;
     private static final int BATCH = 32;
     private static final int TOKENS = 8_000;
-    private static final Map<String, String> MODEL = Map.of(
-            "hidden", "256", "embedding", "256", "attention", "multiplicative", "dropout", "0");
+    private static final Map<String, String> MODEL =
+            Map.of("hidden", "256", "embedding", "256", "attention", "multiplicative", "dropout", "0");
     private static final int RUNS = 8;
 
     private final VariableStore store;
@@ -49,8 +49,8 @@ final class LearningStep {
     private static Program program(Catalog catalog) {
         ModelFactory factory = catalog.find(ModelFactory.class, "encoder-decoder");
         OptimizerFactory adam = catalog.find(OptimizerFactory.class, "adam");
-        var model = factory.create(
-                Map.of("source", TOKENS, "target", TOKENS), settings(factory, MODEL, catalog), catalog);
+        var model =
+                factory.create(Map.of("source", TOKENS, "target", TOKENS), settings(factory, MODEL, catalog), catalog);
         return Programs.build(
                 model,
                 new Sizes(Map.of("S", LENGTH, "T", LENGTH, "B", BATCH)),
@@ -72,7 +72,8 @@ final class LearningStep {
             print(out, "step with Adam, attention 20, 20, 32, 256, 8,000", this::step);
             print(out, "  and all variables brought home", () -> {
                 step();
-                store.variables().forEach(variable -> store.entry(variable.name()).fetch());
+                store.variables()
+                        .forEach(variable -> store.entry(variable.name()).fetch());
             });
         }
     }

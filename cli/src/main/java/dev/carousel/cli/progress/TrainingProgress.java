@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class TrainingProgress implements TrainingListener, AutoCloseable {
     private final PrintWriter out;
     private final PrintWriter err;
-    private final CompilationLines compilation;
+    private CompilationLines compilation;
     private final Meter meter;
     private final LongSupplier nanoseconds;
     private final Function<EpochReport, String> epochLine;
@@ -40,7 +40,14 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void began(int seed) {
+        meter.close();
+        print("seed " + seed);
+    }
+
+    @Override
     public void started(Start start) {
+        compilation = new CompilationLines(nanoseconds);
         meter.write(() -> print(summary(start)));
         epochs = start.epochs();
         meter.begin(start.resumedAt(), (long) start.epochs() * start.batches());
@@ -67,6 +74,14 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void completed(EpochReport report) {
         meter.write(() -> print(epochLine.apply(report)));
         beginEpoch();
+    }
+
+    /** Says something about the command itself, in a line. */
+    public void say(String line) {
+        meter.write(() -> {
+            err.println("carousel: " + line);
+            err.flush();
+        });
     }
 
     @Override

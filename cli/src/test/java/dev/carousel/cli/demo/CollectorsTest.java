@@ -30,8 +30,8 @@ class CollectorsTest {
     /** Returns the losses that a process prints; one that is to collect garbage must have done so at least once a step. */
     private static List<String> losses(List<String> arguments, List<String> options)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PressedTraining.class.getName()));
         command.addAll(arguments);
@@ -40,7 +40,8 @@ class CollectorsTest {
                 .lines()
                 .toList();
         assertThat(child.waitFor()).as("%s", lines).isZero();
-        long collections = lines.stream().filter(line -> line.contains("System.gc()")).count();
+        long collections =
+                lines.stream().filter(line -> line.contains("System.gc()")).count();
         assertThat(collections).isGreaterThanOrEqualTo(options.isEmpty() ? 0 : STEPS - 1);
         return lines.stream().filter(line -> line.startsWith("loss ")).toList();
     }

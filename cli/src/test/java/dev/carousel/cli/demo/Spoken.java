@@ -25,22 +25,33 @@ final class Spoken {
                         Corpus.toLearn(examples(dictionary, split.training())),
                         Corpus.of(examples(dictionary, split.development())))
                 .set(Map.of(
-                        "backend", backend,
-                        "source-tokens", "chars",
-                        "cell", "lstm",
-                        "attention", "multiplicative",
-                        "hidden", 32,
-                        "embedding", 16,
-                        "dropout", 0.1,
-                        "batch", 16,
-                        "buckets", 2,
-                        "learning-rate", 0.005));
+                        "backend",
+                        backend,
+                        "source-tokens",
+                        "chars",
+                        "cell",
+                        "lstm",
+                        "attention",
+                        "multiplicative",
+                        "hidden",
+                        32,
+                        "embedding",
+                        16,
+                        "dropout",
+                        0.1,
+                        "batch",
+                        16,
+                        "buckets",
+                        2,
+                        "learning-rate",
+                        0.005));
     }
 
     private static List<Example> examples(PronouncingDictionary dictionary, List<String> words) {
         return words.stream()
                 .map(word -> new Example(
-                        List.of(word.split("")), List.of(dictionary.of(word).get(0).split(" "))))
+                        List.of(word.split("")),
+                        List.of(dictionary.of(word).get(0).split(" "))))
                 .toList();
     }
 

@@ -61,8 +61,7 @@ public record Features(int lanes) {
             }
             return module().map(vector -> of(preferredLanes(vector)))
                     .orElse(new Detected(
-                            PLAIN,
-                            ", several times slower; start Java with --add-modules " + MODULE + " to use it"));
+                            PLAIN, ", several times slower; start Java with --add-modules " + MODULE + " to use it"));
         }
 
         private static Detected of(int lanes) {

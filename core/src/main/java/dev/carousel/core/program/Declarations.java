@@ -46,6 +46,11 @@ final class Declarations {
         return declare(new Variable(name, parameter.shape(), Type.REAL, Variable.Role.SLOT), slot.initial());
     }
 
+    Variable average(Variable parameter) {
+        String name = ReservedNames.average(parameter.name());
+        return declare(new Variable(name, parameter.shape(), Type.REAL, Variable.Role.SLOT), 0);
+    }
+
     Variable carried(String name, Shape shape, Type type) {
         Variable wanted = ReservedNames.state(ReservedNames.carried(name), shape, type);
         Variable variable = declare(wanted, 0);

@@ -36,9 +36,25 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
                 parameter, indices, sums.gather(0, first), sums.square().sum());
     }
 
+    /** Returns the Euclidean norm of several gradients together: a scalar. */
+    static Expr norm(List<Descent> descents) {
+        return descents.stream()
+                .map(Descent::squares)
+                .reduce(Expr::plus)
+                .orElseThrow()
+                .sqrt();
+    }
+
     /** Returns this descent along a gradient of another length. */
     Descent scaled(Expr factor) {
         return new Descent(parameter, rows, gradient.times(factor), squares);
+    }
+
+    /** Returns this descent along a gradient no element of which is beyond ±most. */
+    Descent bounded(double most) {
+        Expr bound = gradient.builder().constant(most);
+        Expr cut = gradient.minimum(bound).maximum(bound.negate());
+        return new Descent(parameter, rows, cut, once(cut).square().sum());
     }
 
     /** Returns the new values of the parameter and its slots; equal rows become equal, since updates go element by element. */
@@ -55,6 +71,30 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
             assignments.add(new Assignment(slots.get(i), rows, update.slots().get(i)));
         }
         return assignments;
+    }
+
+    /** Returns the whole parameter after its assignment. */
+    Expr whole(Assignment assignment) {
+        if (rows == null) {
+            return assignment.value();
+        }
+        GraphBuilder builder = gradient.builder();
+        Expr moved = once(assignment.value().minus(current(builder, parameter)));
+        return builder.read(parameter)
+                .plus(moved.scatterAdd(0, rows, 0, parameter.shape().dim(0)));
+    }
+
+    /** Returns values {@code [N, ..]} with zeros where a row occurs again. */
+    private Expr once(Expr values) {
+        if (rows == null) {
+            return values;
+        }
+        GraphBuilder builder = values.builder();
+        Expr first = rows.firstOccurrence().equalTo(builder.iota(rows.shape().size()));
+        for (int axis = 1; axis < values.shape().rank(); axis++) {
+            first = first.expand(-1);
+        }
+        return first.select(values, builder.zeros(values.shape()));
     }
 
     private Expr current(GraphBuilder builder, Variable variable) {

@@ -23,7 +23,7 @@ public final class ReservedNames {
     /** The output of graphs that minimize: the Euclidean norm of all gradients, before clipping. */
     public static final String GRADIENT_NORM = "gradient-norm";
 
-    private static final List<String> FOLDERS = List.of("training/", "optimizer/", "carried/");
+    private static final List<String> FOLDERS = List.of("training/", "optimizer/", "average/", "carried/");
 
     private ReservedNames() {}
 
@@ -35,6 +35,11 @@ public final class ReservedNames {
     /** Returns the name of what an optimizer keeps beside a parameter. */
     public static String slot(String parameter, String slot) {
         return "optimizer/" + parameter + "/" + slot;
+    }
+
+    /** Returns the name of the moving average of a parameter: zero before the first step. */
+    public static String average(String parameter) {
+        return "average/" + parameter;
     }
 
     static Variable seed() {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one training step does: gradients, clipping by their joint norm, the optimizer's updates, and the step counter.
+ * What one training step does: gradients, clipping, the optimizer's updates, averages, and the step counter.
  *
  * @param assignments the new values of parameters, slots and counter
  * @param gradientNorm before clipping: a scalar
@@ -21,20 +21,20 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
     /** Writes the step; parameters that the loss does not depend on are left alone. */
     static TrainingStep of(Expr loss, Expr learningRate, Declarations variables, TrainingSettings settings) {
         List<Descent> descents = descents(loss, variables.parameters());
-        Expr norm = descents.stream()
-                .map(Descent::squares)
-                .reduce(Expr::plus)
-                .orElseThrow()
-                .sqrt();
-        GraphBuilder builder = loss.builder();
-        Expr step = builder.read(ReservedNames.step());
-        Optimizer optimizer = settings.optimizer();
+        Expr norm = Descent.norm(descents);
+        Expr step = loss.builder().read(ReservedNames.step());
         var assignments = new ArrayList<Assignment>();
-        for (Descent descent : clipped(descents, norm, settings)) {
+        for (Descent descent : settings.clipping().of(descents)) {
+            Variable parameter = descent.parameter();
+            Optimizer optimizer = settings.optimizer(parameter);
             List<Variable> slots = optimizer.slots().stream()
-                    .map(slot -> variables.slot(descent.parameter(), slot))
+                    .map(slot -> variables.slot(parameter, slot))
                     .toList();
-            assignments.addAll(descent.assignments(optimizer, slots, learningRate, step));
+            List<Assignment> moved = descent.assignments(optimizer, slots, learningRate, step);
+            assignments.addAll(moved);
+            settings.average()
+                    .ifPresent(average -> assignments.add(
+                            average.of(variables.average(parameter), descent.whole(moved.get(0)), step)));
         }
         assignments.add(Assignment.of(ReservedNames.step(), step.plus(1)));
         return new TrainingStep(assignments, norm);
@@ -61,16 +61,5 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
     private static boolean isZero(Gradient gradient) {
         return gradient instanceof Gradient.Dense dense
                 && dense.value() == dense.value().builder().zeros(dense.value().shape());
-    }
-
-    /** Scales gradients of a joint norm above c by c / norm: Pascanu et al. 2013, algorithm 1. */
-    private static List<Descent> clipped(List<Descent> descents, Expr norm, TrainingSettings settings) {
-        if (!settings.clips()) {
-            return descents;
-        }
-        GraphBuilder builder = norm.builder();
-        Expr most = builder.constant(settings.clipNorm());
-        Expr factor = norm.greaterThan(most).select(most.dividedBy(norm), builder.constant(1));
-        return descents.stream().map(descent -> descent.scaled(factor)).toList();
     }
 }

@@ -32,7 +32,7 @@ public final class Equations {
 
     /** Writes equations whose parameters begin in this way. */
     public static Equations of(Initializers initializers, Consumer<GraphScope> written) {
-        var settings = new TrainingSettings(new TestOptimizers.Descent(), Double.POSITIVE_INFINITY, initializers);
+        var settings = TrainingSettings.of(new TestOptimizers.Descent()).initialized(initializers);
         return new Equations(Programs.build(new Traced("evaluate", written), Traced.NO_SIZES, settings));
     }
 

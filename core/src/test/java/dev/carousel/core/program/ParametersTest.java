@@ -59,7 +59,7 @@ class ParametersTest {
     void parameter_reservedPath_isAnError() {
         assertThatThrownBy(() -> Traced.inference(g -> g.in("training").parameter("seed", Shape.SCALAR, NORMAL)))
                 .hasMessage("[Carousel/ReservedName] parameter training/seed: paths that begin with training/, "
-                        + "optimizer/, carried/ are kept for training itself; choose another name");
+                        + "optimizer/, average/, carried/ are kept for training itself; choose another name");
     }
 
     @Test

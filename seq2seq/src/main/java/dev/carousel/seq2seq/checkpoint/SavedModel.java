@@ -17,6 +17,7 @@ public record SavedModel(ModelDescription description, Vocabulary source, Vocabu
     private static final String SOURCE = "source.vocabulary.txt";
     private static final String TARGET = "target.vocabulary.txt";
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String RAW = "raw-weights.safetensors";
     private static final String OPTIMIZER = "optimizer.safetensors";
 
     /** Reads it from a folder, with the errors that its parts list. */
@@ -27,25 +28,34 @@ public record SavedModel(ModelDescription description, Vocabulary source, Vocabu
                 vocabulary(stored, TARGET));
     }
 
-    /** Returns the files of this model with these values: parameters in one, everything else in another. */
-    public Map<String, Content> files(List<Variable> variables, VariableStore values) {
+    /**
+     * Returns the files of this model: its parameters in one, everything else in another.
+     *
+     * @param values of all variables, with which training goes on
+     * @param answering the values of parameters that answer: the same, or means of them, and then the others have a file of their own
+     */
+    public Map<String, Content> files(List<Variable> variables, VariableStore values, VariableStore answering) {
         var files = new LinkedHashMap<String, Content>();
         files.put(DESCRIPTION, Content.json(description));
         files.put(SOURCE, Content.text(source.text()));
         files.put(TARGET, Content.text(target.text()));
-        files.put(WEIGHTS, SavedVariables.of(parameters(variables), values));
+        files.put(WEIGHTS, SavedVariables.of(parameters(variables), answering));
+        if (answering != values) {
+            files.put(RAW, SavedVariables.of(parameters(variables), values));
+        }
         files.put(OPTIMIZER, SavedVariables.of(others(variables), values));
         return files;
     }
 
-    /** Reads the values of parameters: what predicting needs. */
+    /** Reads the values of parameters that answer: what predicting needs. */
     public static void readParameters(StoredModel stored, List<Variable> variables, VariableStore values) {
         SavedVariables.restore(stored, WEIGHTS, parameters(variables), values);
     }
 
     /** Reads the values of all variables: what training needs. */
     public static void readAll(StoredModel stored, List<Variable> variables, VariableStore values) {
-        readParameters(stored, variables, values);
+        String parameters = stored.files().contains(RAW) ? RAW : WEIGHTS;
+        SavedVariables.restore(stored, parameters, parameters(variables), values);
         SavedVariables.restore(stored, OPTIMIZER, others(variables), values);
     }
 

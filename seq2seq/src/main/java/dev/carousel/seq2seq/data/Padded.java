@@ -45,6 +45,11 @@ public record Padded(int rows, int length, int[] ids, int[] mask) {
         return lengths;
     }
 
+    /** The sequence of a row, without padding. */
+    public int[] sequence(int row) {
+        return Arrays.copyOfRange(ids, row * length, row * length + lengths()[row]);
+    }
+
     /** How many tokens there are, padding not counted. */
     public int tokens() {
         return Arrays.stream(mask).sum();

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Compilation implements AutoCloseable {
     private final List<? extends Future<?>> kernels;
-    private final ThreadPoolExecutor pool;
+    private final List<ThreadPoolExecutor> pools;
 
-    private Compilation(List<? extends Future<?>> kernels, ThreadPoolExecutor pool) {
+    private Compilation(List<? extends Future<?>> kernels, List<ThreadPoolExecutor> pools) {
         this.kernels = kernels;
-        this.pool = pool;
+        this.pools = pools;
     }
 
     /** Begins to run tasks in their order. */
@@ -27,7 +27,14 @@ public final class Compilation implements AutoCloseable {
                 threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Compilation::daemon);
         tasks.forEach(pool::execute);
         pool.shutdown();
-        return new Compilation(tasks, pool);
+        return new Compilation(tasks, List.of(pool));
+    }
+
+    /** Returns several as one. */
+    static Compilation together(List<Compilation> parts) {
+        return new Compilation(
+                parts.stream().flatMap(part -> part.kernels.stream()).toList(),
+                parts.stream().flatMap(part -> part.pools.stream()).toList());
     }
 
     /** Returns how many kernels there were to make when it began. */
@@ -42,7 +49,7 @@ public final class Compilation implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.getQueue().clear(); // and no interrupt: what is being made may be writing files
+        pools.forEach(pool -> pool.getQueue().clear()); // and no interrupt: what is being made may be writing files
     }
 
     private static Thread daemon(Runnable task) {

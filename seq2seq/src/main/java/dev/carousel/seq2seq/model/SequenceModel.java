@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>It runs any {@link dev.carousel.api.Model} whose graphs {@code prepare} and {@code step} are as {@link EncoderDecoder} says. It may be
  * shared by threads; each step model belongs to one.
  */
-public final class SequenceModel {
+public final class SequenceModel implements StepModels {
     private final KernelCache kernels;
     private final VariableStore variables;
 
@@ -40,13 +40,7 @@ public final class SequenceModel {
         return List.copyOf(names);
     }
 
-    /**
-     * Returns the graphs of all kernels that answering sources of some length takes.
-     *
-     * @param length of sources, one of the lengths that batches have
-     * @param sources that are answered together at most
-     * @param hypotheses that a search keeps for each at most
-     */
+    @Override
     public List<Graph> graphs(int length, int sources, int hypotheses) {
         Stream<KernelName> prepare = StepSizes.upTo(sources).stream()
                 .map(rows -> new KernelName(PredictionGraphs.PREPARE, EncoderDecoder.sizes(rows, length)));
@@ -57,18 +51,13 @@ public final class SequenceModel {
                 .toList();
     }
 
-    /** Begins to make the kernels that answering these batches takes, but for the first, which the caller makes meanwhile. */
+    @Override
     public Compilation announce(List<SourceBatch> batches) {
         List<KernelName> names = kernels(batches);
         return kernels.announce(names.subList(Math.min(1, names.size()), names.size()));
     }
 
-    /**
-     * Reads sources and stands before the first step.
-     *
-     * @param maximumLength the greatest number of tokens that an answer may get, {@code <EOS>} included; below 1 is an error
-     *     ({@code ValueOutOfRange})
-     */
+    @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
         if (maximumLength < 1) {
             throw new CarouselException(

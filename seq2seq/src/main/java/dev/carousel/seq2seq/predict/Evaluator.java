@@ -9,33 +9,40 @@ import dev.carousel.seq2seq.metrics.Scores;
 import dev.carousel.seq2seq.model.KernelCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Measures a model: its loss where targets are given, and its answers where they are not. */
 public final class Evaluator {
     private final Predictor predictor;
-    private final KernelCache kernels;
-    private final VariableStore variables;
+    private final Function<BatchSource, Likelihood> likelihood;
 
     /**
-     * Makes an evaluator.
+     * Makes an evaluator of one model.
      *
      * @param kernels of the graph {@code evaluate}
      */
     public Evaluator(Predictor predictor, KernelCache kernels, VariableStore variables) {
+        this(predictor, batches -> Likelihood.of(batches, kernels, variables));
+    }
+
+    private Evaluator(Predictor predictor, Function<BatchSource, Likelihood> likelihood) {
         this.predictor = predictor;
-        this.kernels = kernels;
-        this.variables = variables;
+        this.likelihood = likelihood;
+    }
+
+    /** Makes an evaluator of whatever predicts, such as an ensemble; its loss is −log p of the targets. */
+    public static Evaluator stepByStep(Predictor predictor) {
+        return new Evaluator(predictor, predictor::likelihood);
     }
 
     /** Measures the loss on batches, and a decoder's best answers against references, if there are any. */
     public Measured evaluate(BatchSource batches, References references, Decoder decoder) {
-        Likelihood likelihood = Likelihood.of(batches, kernels, variables);
+        Likelihood found = likelihood.apply(batches);
         List<Answered> answers = answers(references, decoder);
         Scores scores = answers.isEmpty()
                 ? Scores.NONE
                 : Scores.of(answers.stream().map(Answered::answer).toList());
-        return new Measured(
-                new Evaluation(likelihood.loss().mean(), likelihood.surprise().perplexity(), scores), answers);
+        return new Measured(new Evaluation(found.loss().mean(), found.surprise().perplexity(), scores), answers);
     }
 
     private List<Answered> answers(References references, Decoder decoder) {

@@ -4,9 +4,12 @@ import dev.carousel.api.Decoder;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
+import dev.carousel.seq2seq.data.Batch;
+import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.SourceBatch;
+import dev.carousel.seq2seq.metrics.TokenLoss;
 import dev.carousel.seq2seq.model.Compilation;
-import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.model.StepModels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,10 +19,10 @@ import java.util.stream.IntStream;
 /** Answers sources in text. Safe to share between threads. */
 public final class Predictor {
     private final TextFormat format;
-    private final SequenceModel model;
+    private final StepModels model;
 
     /** Makes a predictor of a model and of how it reads and writes. */
-    public Predictor(TextFormat format, SequenceModel model) {
+    public Predictor(TextFormat format, StepModels model) {
         this.format = format;
         this.model = model;
     }
@@ -66,6 +69,28 @@ public final class Predictor {
             coming.close();
         }
         return List.copyOf(answers);
+    }
+
+    /** Returns what the model loses on targets that it is given, step by step. */
+    Likelihood likelihood(BatchSource batches) {
+        var sources = new ArrayList<int[]>();
+        var targets = new ArrayList<int[]>();
+        for (Batch batch : batches.inOrder()) {
+            for (int row = 0; row < batch.examples().length; row++) {
+                sources.add(batch.source().sequence(row));
+                targets.add(batch.targetOutput().sequence(row));
+            }
+        }
+        TokenLoss surprise = TokenLoss.NONE;
+        for (SourceBatch batch : SourceBatch.of(sources, format.buckets(), format.rows())) {
+            List<int[]> asked =
+                    Arrays.stream(batch.sources()).mapToObj(targets::get).toList();
+            int longest = asked.stream().mapToInt(target -> target.length).max().orElseThrow();
+            try (StepModel search = model.start(batch, longest)) {
+                surprise = Dictation.surprise(search, asked, surprise);
+            }
+        }
+        return new Likelihood(surprise, surprise);
     }
 
     private List<Prediction> predictions(List<String> source, List<Hypothesis> found) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param trainingData the fingerprint of the examples to learn from
  * @param developmentData that of the development set
  * @param values of all variables, live
+ * @param weights that answer
  */
 record Checkpoints(
         Path folder,
@@ -27,13 +28,16 @@ record Checkpoints(
         SavedModel model,
         String trainingData,
         String developmentData,
-        VariableStore values) {
+        VariableStore values,
+        Weights weights) {
 
     /** Saves the variables as they are now; if one of them is not finite nothing is saved ({@code NonFiniteLoss}). */
     void save(Progress progress, Pointer pointer, Pointer... more) {
         requireFinite(progress.step());
         List<Variable> variables = values.variables();
-        var files = model.files(variables, values);
+        weights.renew();
+        var files = model.files(variables, values, weights.values());
+        files.putAll(weights.files());
         files.put(TrainingState.FILE, Content.json(new TrainingState(trainingData, developmentData, progress)));
         writer.save(progress.step(), files, pointer, more);
     }

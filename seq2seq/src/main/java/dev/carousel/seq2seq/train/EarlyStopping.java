@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How long the development set has seen no progress.
  *
- * @param best the least value so far; empty before the first
+ * @param best the best value so far; empty before the first
  * @param epochsSince how many epochs ago that was
  */
 public record EarlyStopping(Optional<Double> best, int epochsSince) {
@@ -13,13 +13,15 @@ public record EarlyStopping(Optional<Double> best, int epochsSince) {
     public static final EarlyStopping BEGIN = new EarlyStopping(Optional.empty(), 0);
 
     /** Returns this after another epoch; an equal value is no progress. */
-    public EarlyStopping after(double value) {
-        return improvedBy(value) ? new EarlyStopping(Optional.of(value), 0) : new EarlyStopping(best, epochsSince + 1);
+    public EarlyStopping after(double value, Metric metric) {
+        return improvedBy(value, metric)
+                ? new EarlyStopping(Optional.of(value), 0)
+                : new EarlyStopping(best, epochsSince + 1);
     }
 
     /** Returns whether a value would be the best so far. */
-    public boolean improvedBy(double value) {
-        return best.isEmpty() || value < best.get();
+    public boolean improvedBy(double value, Metric metric) {
+        return best.isEmpty() || metric.isBetter(value, best.get());
     }
 
     /** Returns whether patience is at its end. */

@@ -40,9 +40,9 @@ record Progress(
     }
 
     /** Returns this after the last batch of an epoch. */
-    Progress completed(EpochReport report, double metric) {
+    Progress completed(EpochReport report, Metric metric) {
         var all = new ArrayList<>(epochs);
         all.add(report);
-        return new Progress(step, epoch + 1, 0, 0, 0, stopping.after(metric), all);
+        return new Progress(step, epoch + 1, 0, 0, 0, stopping.after(metric.of(report.development()), metric), all);
     }
 }

@@ -2,7 +2,6 @@ package dev.carousel.seq2seq.train;
 
 import dev.carousel.api.Backend;
 import dev.carousel.api.Decoder;
-import dev.carousel.api.Initializers;
 import dev.carousel.api.Model;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
@@ -73,10 +72,7 @@ public record Recipe(
                 model.material(settings),
                 vocabularies -> model.create(vocabularies, settings, catalog),
                 backend(TrainingConfiguration.choice(settings), catalog),
-                new TrainingSettings(
-                        catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer")),
-                        options.clipNorm() == 0 ? Double.POSITIVE_INFINITY : options.clipNorm(),
-                        Initializers.standard()),
+                options.settings(catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer"))),
                 DataOptions.of(settings),
                 options,
                 catalog.find(DecoderFactory.class, decoder).create(settings.in("decoder")));

@@ -5,6 +5,7 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Whether a checkpoint comes from the training that wants to go on from it; otherwise the bits would be nobody's. */
@@ -26,7 +27,7 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
         Map<String, Object> wanted = now.description().configuration();
         var keys = new TreeSet<>(before.keySet());
         keys.addAll(wanted.keySet());
-        keys.removeAll(TrainingOptions.MAY_CHANGE);
+        keys.removeAll(mayChange());
         for (String key : keys) {
             if (!Objects.equals(before.get(key), wanted.get(key))) {
                 throw other(key + " = " + before.get(key) + ", not " + wanted.get(key));
@@ -49,7 +50,10 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
         return new CarouselException(
                 "OtherConfiguration",
                 "%s: was trained with %s; only %s may change on the way. Resume with the same configuration, or train anew in another folder"
-                        .formatted(
-                                checkpoint, difference, String.join(", ", new TreeSet<>(TrainingOptions.MAY_CHANGE))));
+                        .formatted(checkpoint, difference, String.join(", ", mayChange())));
+    }
+
+    private Set<String> mayChange() {
+        return TrainingOptions.mayChange(saved.description().configuration());
     }
 }

@@ -5,7 +5,9 @@ public enum StopReason {
     /** All epochs are done. */
     EPOCHS("all epochs are done"),
     /** The development set has seen no progress for as long as patience lasts. */
-    PATIENCE("no progress on the development set");
+    PATIENCE("no progress on the development set"),
+    /** Somebody asked for it. */
+    REQUEST("stopped on request");
 
     private final String text;
 

@@ -3,7 +3,6 @@ package dev.carousel.seq2seq.train;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Program;
 import dev.carousel.api.VariableStore;
-import dev.carousel.api.expr.Variable;
 import dev.carousel.core.program.Programs;
 import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.files.ModelFolder;
@@ -13,9 +12,6 @@ import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.KernelCache;
-import dev.carousel.seq2seq.model.SequenceModel;
-import dev.carousel.seq2seq.predict.Evaluator;
-import dev.carousel.seq2seq.predict.Predictor;
 import dev.carousel.seq2seq.predict.TextFormat;
 
 /**
@@ -26,11 +22,17 @@ import dev.carousel.seq2seq.predict.TextFormat;
 public final class Trainer {
     private final Recipe recipe;
     private final TrainingListener listener;
+    private final StopRequest stop;
 
-    /** Makes a trainer. */
-    public Trainer(Recipe recipe, TrainingListener listener) {
+    /**
+     * Makes a trainer.
+     *
+     * @param stop ends a training before its time
+     */
+    public Trainer(Recipe recipe, TrainingListener listener, StopRequest stop) {
         this.recipe = recipe;
         this.listener = listener;
+        this.stop = stop;
     }
 
     /**
@@ -41,11 +43,7 @@ public final class Trainer {
      */
     public TrainingSummary train(Corpus training, Corpus development, ModelFolder folder) {
         try (ModelWriter writer = folder.claim()) {
-            if (folder.has(Pointer.CURRENT)) {
-                throw new CarouselException(
-                        "ModelExists",
-                        folder.path() + ": holds a model already; resume its training, or choose another folder");
-            }
+            requireNew(folder);
             return new Session(training, development, folder, writer).begin();
         }
     }
@@ -60,6 +58,15 @@ public final class Trainer {
         try (ModelWriter writer = folder.claim()) {
             var session = new Session(training, development, folder, writer);
             return folder.has(Pointer.CURRENT) ? session.resume() : session.begin();
+        }
+    }
+
+    /** Requires that a folder holds no model: {@code ModelExists}. */
+    public static void requireNew(ModelFolder folder) {
+        if (folder.has(Pointer.CURRENT)) {
+            throw new CarouselException(
+                    "ModelExists",
+                    folder.path() + ": holds a model already; resume its training, or choose another folder");
         }
     }
 
@@ -94,7 +101,7 @@ public final class Trainer {
                         program, recipe.backend(), recipe.training().seed());
                 Checkpoints checkpoints = checkpoints(variables);
                 checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
-                return run(variables, checkpoints, Progress.BEGIN, compilation);
+                return run(checkpoints, Progress.BEGIN, compilation);
             }
         }
 
@@ -105,8 +112,9 @@ public final class Trainer {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 checkpoints.requireSame(stored, state);
                 SavedModel.readAll(stored, program.variables(), variables);
+                checkpoints.weights().restore(stored);
                 try (Compilation compilation = compilation(state.progress())) {
-                    return run(variables, checkpoints, state.progress(), compilation);
+                    return run(checkpoints, state.progress(), compilation);
                 }
             }
         }
@@ -115,31 +123,21 @@ public final class Trainer {
             return kernels.announce(new ComingKernels(recipe.training(), data, format).from(from));
         }
 
-        private TrainingSummary run(
-                VariableStore variables, Checkpoints checkpoints, Progress from, Compilation compilation) {
-            var predictor = new Predictor(format, new SequenceModel(kernels, variables));
-            var evaluator = new Evaluator(predictor, kernels, variables);
+        private TrainingSummary run(Checkpoints checkpoints, Progress from, Compilation compilation) {
             var told = new CompilationNews(compilation, listener);
-            told.opened(insight(variables));
+            told.opened(insight(checkpoints.weights().values()));
             told.started(start(from));
-            try (var learner = new Learner(kernels, variables)) {
-                return run(learner, evaluator, checkpoints, told, from);
+            try (var learner = new Learner(kernels, checkpoints.values())) {
+                return run(learner, checkpoints, told, from);
             } catch (RuntimeException e) {
                 told.failed(e);
                 throw e;
             }
         }
 
-        private TrainingSummary run(
-                Learner learner, Evaluator evaluator, Checkpoints checkpoints, TrainingListener told, Progress from) {
+        private TrainingSummary run(Learner learner, Checkpoints checkpoints, TrainingListener told, Progress from) {
             return new TrainingRun(
-                            recipe.training(),
-                            data,
-                            learner,
-                            () -> evaluator.evaluate(data.development(), data.references(), recipe.decoder()),
-                            checkpoints,
-                            told,
-                            from)
+                            recipe.training(), data, learner, development(checkpoints), checkpoints, stop, told, from)
                     .run();
         }
 
@@ -147,23 +145,37 @@ public final class Trainer {
             return new Insight(training, development, data.encoding(), recipe.inspection(data.encoding()), variables);
         }
 
+        private Development development(Checkpoints checkpoints) {
+            return new Development(
+                    data,
+                    format,
+                    kernels,
+                    checkpoints.values(),
+                    checkpoints.weights(),
+                    recipe.training().metric(),
+                    stop.within(recipe.decoder()));
+        }
+
         private Checkpoints checkpoints(VariableStore variables) {
+            var options = recipe.training();
             return new Checkpoints(
-                    folder.path(), writer, model, training.fingerprint(), development.fingerprint(), variables);
+                    folder.path(),
+                    writer,
+                    model,
+                    training.fingerprint(),
+                    development.fingerprint(),
+                    variables,
+                    Weights.of(options.average(), program.variables(), variables, options.metric()));
         }
 
         private TrainingListener.Start start(Progress from) {
-            long parameters = program.variables().stream()
-                    .filter(variable -> variable.role() == Variable.Role.PARAMETER)
-                    .mapToLong(variable -> variable.shape().size())
-                    .sum();
             return new TrainingListener.Start(
                     training.examples().size(),
                     development.examples().size(),
                     data.leftOut(),
                     model.source().size(),
                     model.target().size(),
-                    parameters,
+                    Parameters.count(program.variables()),
                     recipe.training().epochs(),
                     data.training().perEpoch(),
                     from.step());

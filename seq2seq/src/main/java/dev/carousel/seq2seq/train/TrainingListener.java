@@ -39,6 +39,8 @@ public interface TrainingListener {
 
     /** The model is there; told before {@link #started}. */
     default void opened(Insight insight) {}
+    /** Of several seeds, the training of one is prepared. */
+    default void began(int seed) {}
 
     /** Training begins, or goes on. */
     default void started(Start start) {}

@@ -7,24 +7,26 @@ import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.predict.Measured;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The loop over epochs and batches, from any point in it. */
 final class TrainingRun {
     private final TrainingOptions options;
     private final TrainingData data;
     private final Learner learner;
-    private final Supplier<Measured> development;
+    private final Development development;
     private final Checkpoints checkpoints;
+    private final StopRequest stop;
     private final TrainingListener listener;
     private Progress progress;
+    private Progress saved;
 
     TrainingRun(
             TrainingOptions options,
             TrainingData data,
             Learner learner,
-            Supplier<Measured> development,
+            Development development,
             Checkpoints checkpoints,
+            StopRequest stop,
             TrainingListener listener,
             Progress progress) {
         this.options = options;
@@ -32,17 +34,26 @@ final class TrainingRun {
         this.learner = learner;
         this.development = development;
         this.checkpoints = checkpoints;
+        this.stop = stop;
         this.listener = listener;
         this.progress = progress;
+        this.saved = progress;
     }
 
-    /** Trains to the end. */
+    /** Trains to the end, or until somebody stops it: then everything that was done is saved. */
     TrainingSummary run() {
         Optional<StopReason> reason = reason();
         while (reason.isEmpty()) {
-            learnEpoch();
-            completeEpoch();
-            reason = reason();
+            try {
+                learnEpoch();
+                completeEpoch();
+                reason = reason();
+            } catch (StopRequest.Stopped e) {
+                reason = reason().or(() -> Optional.of(StopReason.REQUEST));
+            }
+        }
+        if (progress != saved) {
+            save(Pointer.CURRENT);
         }
         listener.stopped(reason.get(), progress.step());
         return new TrainingSummary(reason.get(), progress.step(), progress.epochs());
@@ -59,6 +70,7 @@ final class TrainingRun {
         List<Batch> batches = data.training().epoch(options.seed(), progress.epoch());
         while (progress.batch() < batches.size()) {
             learn(batches.get(progress.batch()), batches.size());
+            stop.check();
             boolean last = progress.batch() == batches.size();
             if (!last && options.checkpointEvery() > 0 && progress.step() % options.checkpointEvery() == 0) {
                 save(Pointer.CURRENT);
@@ -67,7 +79,7 @@ final class TrainingRun {
     }
 
     private void learn(Batch batch, int batches) {
-        double rate = options.learningRate(progress.step(), batches);
+        double rate = options.learningRate().at(new Course(progress.step(), batches, progress.epochs()));
         Learner.Outcome outcome = learner.learn(new Lesson(batch, rate));
         if (!outcome.isFinite()) {
             throw nonFinite(outcome);
@@ -89,29 +101,32 @@ final class TrainingRun {
 
     private void completeEpoch() {
         checkpoints.requireFinite(progress.step());
-        Measured measured = development.get();
+        Measured measured = development.measure(progress.epoch() + 1);
         listener.answered(measured.answers());
         Evaluation evaluation = measured.evaluation();
         double value = options.metric().of(evaluation);
-        boolean best = progress.stopping().improvedBy(value);
+        boolean best = progress.stopping().improvedBy(value, options.metric());
+        var last = new Course(progress.step() - 1, progress.batch(), progress.epochs());
         var report = new EpochReport(
                 progress.epoch() + 1,
                 progress.step(),
-                options.learningRate(progress.step() - 1, progress.batch()),
+                options.learningRate().at(last),
                 progress.meanLoss(),
                 evaluation,
                 best);
-        progress = progress.completed(report, value);
+        progress = progress.completed(report, options.metric());
         listener.completed(report);
         if (best) {
             save(Pointer.BEST, Pointer.CURRENT);
         } else {
             save(Pointer.CURRENT);
         }
+        stop.check();
     }
 
     private void save(Pointer pointer, Pointer... more) {
         checkpoints.save(progress, pointer, more);
+        saved = progress;
         listener.saved(checkpoints.folder(), progress.step(), pointer == Pointer.BEST);
     }
 

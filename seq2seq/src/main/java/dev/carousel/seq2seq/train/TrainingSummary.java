@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a training came to.
@@ -13,5 +14,10 @@ public record TrainingSummary(StopReason reason, long steps, List<EpochReport> e
     /** Copies the list. */
     public TrainingSummary {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Returns the epoch whose model is kept; empty if none was completed. */
+    public Optional<EpochReport> best() {
+        return epochs.stream().filter(EpochReport::best).reduce((earlier, later) -> later);
     }
 }

@@ -21,7 +21,7 @@ class ProgressTest {
 
     @Test
     void completed_anEpoch_beginsTheNextWithoutLoss() {
-        var progress = Progress.BEGIN.after(2, 10).completed(report(1, 3), 0.5);
+        var progress = Progress.BEGIN.after(2, 10).completed(report(1, 3), Metric.LOSS);
         assertThat(progress.epoch()).isEqualTo(1);
         assertThat(progress.batch()).isZero();
         assertThat(progress.meanLoss()).isZero();
@@ -34,7 +34,7 @@ class ProgressTest {
         var progress = Progress.BEGIN
                 .after(0.1f, 3)
                 .after(1.0 / 3, 7)
-                .completed(report(1, Math.PI), 0.7)
+                .completed(report(1, Math.PI), Metric.LOSS)
                 .after(1e-300, 1);
         assertThat(again(progress)).isEqualTo(progress);
     }
@@ -46,7 +46,7 @@ class ProgressTest {
 
     @Test
     void json_whenPerplexityIsBeyondAllNumbers_canBeRead() {
-        var progress = Progress.BEGIN.completed(report(1, Double.POSITIVE_INFINITY), 1);
+        var progress = Progress.BEGIN.completed(report(1, Double.POSITIVE_INFINITY), Metric.LOSS);
         assertThat(again(progress)).isEqualTo(progress);
     }
 

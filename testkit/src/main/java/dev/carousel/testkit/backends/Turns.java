@@ -57,7 +57,14 @@ final class Turns {
         return Expected.reals(
                 "table, doubled, of which the host has then written element 5 to 7, with 1 added and doubled",
                 store.reals("table"),
-                6, 14, 86, 94, 166, 16, 246, 254);
+                6,
+                14,
+                86,
+                94,
+                166,
+                16,
+                246,
+                254);
     }
 
     /** The host writes all of it, which nobody has looked at since it was assigned. */
@@ -66,8 +73,8 @@ final class Turns {
         store.set("table", Assignments.filled(3));
         adding.run();
         doubling.run();
-        String table =
-                Expected.reals("table, set to 3, with 1 added and doubled", store.reals("table"), Assignments.filled(8));
+        String table = Expected.reals(
+                "table, set to 3, with 1 added and doubled", store.reals("table"), Assignments.filled(8));
         return table == null
                 ? Expected.integers("count after five runs of one kernel", store.integers("count"), 5)
                 : table;

@@ -1,0 +1,40 @@
+package dev.carousel.seq2seq.train;
+
+import dev.carousel.api.Decoder;
+import dev.carousel.api.VariableStore;
+import dev.carousel.seq2seq.model.KernelCache;
+import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.predict.Evaluator;
+import dev.carousel.seq2seq.predict.Measured;
+import dev.carousel.seq2seq.predict.Predictor;
+import dev.carousel.seq2seq.predict.TextFormat;
+
+/**
+ * Measures a model in training on the development set.
+ *
+ * @param trained the values of the last step, live
+ * @param weights that answer
+ * @param metric that decides
+ * @param decoder that answers
+ */
+record Development(
+        TrainingData data,
+        TextFormat format,
+        KernelCache kernels,
+        VariableStore trained,
+        Weights weights,
+        Metric metric,
+        Decoder decoder) {
+
+    /** Measures the weights that answer at the end of an epoch, from 1. */
+    Measured measure(int epoch) {
+        weights.completed(epoch, () -> metric.of(measured(trained).evaluation()));
+        weights.renew();
+        return measured(weights.values());
+    }
+
+    private Measured measured(VariableStore values) {
+        var predictor = new Predictor(format, new SequenceModel(kernels, values));
+        return new Evaluator(predictor, kernels, values).evaluate(data.development(), data.references(), decoder);
+    }
+}
