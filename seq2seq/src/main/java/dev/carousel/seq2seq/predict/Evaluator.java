@@ -28,6 +28,11 @@ public final class Evaluator {
         this.variables = variables;
     }
 
+    /** Returns an evaluator of the same model whose unknown words are replaced in answers. */
+    public Evaluator replacing(UnknownWords unknown) {
+        return new Evaluator(predictor.replacing(unknown), kernels, variables);
+    }
+
     /** Measures the loss on batches, and a decoder's best answers against references. */
     public Evaluation evaluate(Batches batches, References references, Decoder decoder) {
         Likelihood likelihood = Likelihood.of(batches, kernels, variables);
