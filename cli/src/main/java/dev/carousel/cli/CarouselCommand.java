@@ -62,6 +62,7 @@ final class CarouselCommand implements Callable<Integer> {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new SplitCommand(console))
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new PluginsCommand(console))

@@ -13,18 +13,28 @@ import java.util.List;
  * and leaves the beam; the others live on. Hypotheses are ranked by their {@link Scoring}. Ties: the hypothesis found first, the lower row, the lower
  * token.
  *
- * <p>The search for a sentence stops when as many hypotheses are kept as are wanted and no live prefix can lead to a better one. Proof of the
- * bound: let a live prefix have log-probability L, and a hypothesis that continues it L′ and length ℓ; T is the greatest length. Each
- * step adds at most 0, so L′ ≤ L ≤ 0; ℓ ≤ T and α ≥ 0 give 0 &lt; lp(ℓ) ≤ lp(T). Hence L′/lp(ℓ) ≤ L/lp(ℓ) ≤ L/lp(T): dividing what is not positive by
- * more does not lessen it; and the coverage penalty adds at most 0. If the worst kept hypothesis scores at least max L / lp(T) over the live prefixes, none of their continuations
- * scores more, and one that ties comes later. Rounding keeps the order: sums, quotients and powers are rounded monotonically. What is forbidden only takes
- * continuations away.
+ * <p>The search for a sentence stops when as many hypotheses are kept as are wanted and no live prefix can lead to a better one. It finds what a search
+ * to the greatest length T would find, to the last bit. Proof: let a live prefix have log-probability L, and a hypothesis that continues it log-probability L′, length
+ * ℓ and score L′/lp(ℓ) + cp.
+ *
+ * <ul>
+ *   <li>Each step adds at most 0, so L′ ≤ L ≤ 0.
+ *   <li>Without normalisation lp is 1. As a power of the length, and as Wu's, it is positive and at most M = max lp(1 … T). So L′/lp(ℓ) ≤ L/lp(ℓ) ≤
+ *       L/M: to divide what is not positive by more does not lessen it. M is lp(T), but for the rounding of powers, which nobody promises to be monotonic;
+ *       therefore the search takes the maximum of the rounded ones.
+ *   <li>The coverage penalty cp is β ≥ 0 times logarithms of at most 1: it adds at most 0.
+ *   <li>Limits of length, and runs that may not come twice, only take continuations away. They give way where a sentence would be left without a
+ *       hypothesis, and then none is kept yet.
+ *   <li>What groups do to each other decides which prefixes live on, not how hypotheses score; and whatever a group finds continues one of them.
+ *   <li>If the worst kept hypothesis scores at least max L/M over the live prefixes, nothing that they lead to scores more, and what ties comes later and gets no
+ *       place. Sums and quotients are rounded monotonically, so that each of these inequalities holds of the rounded numbers.
+ * </ul>
  *
  * @param width how many continuations are kept at each step
  * @param nBest how many hypotheses are returned at most; fewer if the search finds fewer
  * @param scoring what ranks hypotheses
  * @param limits what hypotheses may be
- * @param groups how many groups share the beam, each led away from what the others choose: see {@link DiverseGroups}
+ * @param groups how many groups share the beam, each led away from what the others choose: see {@link MostProbable}
  * @param diversity λ: how much a group shuns a token that a group before it chose
  */
 public record BeamDecoder(int width, int nBest, Scoring scoring, Limits limits, int groups, double diversity)
@@ -48,7 +58,7 @@ public record BeamDecoder(int width, int nBest, Scoring scoring, Limits limits, 
 
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
-        return Search.run(model, new Goal(nBest, scoring, limits), new DiverseGroups(width, groups, diversity));
+        return Search.run(model, new Goal(nBest, scoring, limits), new MostProbable(width, groups, diversity));
     }
 
     private static void requireWithin(String option, int value, int width) {

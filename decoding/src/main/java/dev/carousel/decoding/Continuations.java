@@ -8,6 +8,8 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * All ways for one sentence's output to go on after a step of the model.
@@ -23,6 +25,14 @@ record Continuations(Sentence sentence, List<Prefix> live, int firstRow, StepMod
     /** Returns the length of the outputs after this step. */
     int length() {
         return live.get(0).length() + 1;
+    }
+
+    /** Returns the log-probability of each, that of its prefix included, in no order that means anything. */
+    DoubleStream logProbabilities() {
+        return IntStream.range(0, live.size()).boxed().flatMapToDouble(parent -> {
+            float[] row = predictions.logProbabilities()[firstRow + parent];
+            return IntStream.range(0, row.length).mapToDouble(token -> together(parent, row[token]));
+        });
     }
 
     /** Returns the most probable ones, best first, fewer where fewer are possible. */
@@ -62,13 +72,17 @@ record Continuations(Sentence sentence, List<Prefix> live, int firstRow, StepMod
         return new Chooser.Grown(candidate.parent(), longer);
     }
 
+    /** Rounding may leave a model a little more than 0. */
+    private double together(int parent, float logProbability) {
+        return live.get(parent).logProbability() + Math.min(0, logProbability);
+    }
+
     /** Parents and tokens come in ascending order, so that one which merely ties with the worst kept one is no better. */
     private void offer(
             PriorityQueue<Candidate> kept, int count, int parent, IntToDoubleFunction penalty, BitSet forbidden) {
         float[] row = predictions.logProbabilities()[firstRow + parent];
-        double before = live.get(parent).logProbability();
         for (int token = 0; token < row.length; token++) {
-            double together = before + Math.min(0, row[token]); // rounding may leave a little more than 0
+            double together = together(parent, row[token]);
             if (together == Double.NEGATIVE_INFINITY || forbidden.get(token)) {
                 continue;
             }

@@ -13,6 +13,6 @@ import java.util.List;
 public record GreedyDecoder() implements Decoder {
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
-        return Search.run(model, Goal.MOST_PROBABLE, new DiverseGroups(1, 1, 0));
+        return Search.run(model, Goal.MOST_PROBABLE, MostProbable.ONE);
     }
 }

@@ -17,6 +17,9 @@ import java.util.List;
  * @param seed another seed gives other samples
  */
 public record NucleusDecoder(double share, double temperature, long seed) implements Decoder {
+    private static final int FEW = 32;
+    private static final int MORE = 8;
+
     /** Checks the ranges. */
     public NucleusDecoder {
         if (!(share > 0 && share <= 1) || !(temperature > 0)) {
@@ -32,24 +35,27 @@ public record NucleusDecoder(double share, double temperature, long seed) implem
         return Search.run(model, Goal.MOST_PROBABLE, this::draw);
     }
 
+    /** The vocabulary is not sorted: a few most probable tokens are looked at, and more only while they have too little. */
     private List<Chooser.Grown> draw(Continuations all) {
-        List<Candidate> likely = all.best(Integer.MAX_VALUE);
-        if (likely.isEmpty()) {
-            return List.of();
-        }
         var sampling = new Sampling(temperature, seed);
-        double[] weights = sampling.weights(likely);
-        return sampling.draw(all, likely, weights, nucleus(weights));
+        for (int many = FEW; ; many *= MORE) {
+            List<Candidate> likely = all.best(many);
+            if (likely.isEmpty()) {
+                return List.of();
+            }
+            double[] weights = sampling.weights(likely);
+            int nucleus = nucleus(weights, sampling.total(all, likely.get(0)));
+            if (nucleus < likely.size() || likely.size() < many) {
+                return sampling.draw(all, likely, weights, nucleus);
+            }
+        }
     }
 
-    private int nucleus(double[] descending) {
-        double total = 0;
-        for (double weight : descending) {
-            total += weight;
-        }
+    private int nucleus(double[] descending, double total) {
+        double wanted = share == 1 ? Double.POSITIVE_INFINITY : share * total;
         double sum = 0;
         int count = 0;
-        while (count < descending.length && sum < share * total) {
+        while (count < descending.length && sum < wanted) {
             sum += descending[count++];
         }
         return count;

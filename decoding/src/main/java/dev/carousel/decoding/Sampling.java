@@ -12,10 +12,19 @@ import java.util.List;
 record Sampling(double temperature, long seed) {
     /** Returns wᵢ = (pᵢ / p₁)^(1/τ) for candidates, the most probable one first. */
     double[] weights(List<Candidate> likely) {
-        double best = likely.get(0).logProbability();
+        Candidate best = likely.get(0);
         return likely.stream()
-                .mapToDouble(c -> StrictMath.exp((c.logProbability() - best) / temperature))
+                .mapToDouble(c -> weight(c.logProbability(), best))
                 .toArray();
+    }
+
+    /** Returns the sum of the weights of all tokens, given the most probable one. */
+    double total(Continuations all, Candidate best) {
+        return all.logProbabilities().map(p -> weight(p, best)).sum();
+    }
+
+    private double weight(double logProbability, Candidate best) {
+        return StrictMath.exp((logProbability - best.logProbability()) / temperature);
     }
 
     /** Returns the one that is drawn among the first so many. */

@@ -44,12 +44,13 @@ public record Scoring(LengthPenalty penalty, double alpha, double beta) {
         return beta == 0 ? score : score + beta * coverage(output, sourceLength);
     }
 
-    /**
-     * Returns a number that no continuation of a prefix can score above: its log-probability only falls, lp only grows up to the greatest length, and cp is
-     * at most 0.
-     */
-    double bound(double logProbability, int greatestLength) {
-        return logProbability / divisor(greatestLength);
+    /** Returns the greatest divisor of outputs of at most so many tokens: the proof of {@link BeamDecoder} divides by it. */
+    double greatestDivisor(int greatestLength) {
+        double greatest = divisor(1);
+        for (int length = 2; alpha > 0 && length <= greatestLength; length++) {
+            greatest = Math.max(greatest, divisor(length));
+        }
+        return greatest;
     }
 
     private double divisor(int length) {

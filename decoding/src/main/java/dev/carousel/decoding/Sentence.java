@@ -15,6 +15,7 @@ final class Sentence {
     private final int endToken;
     private final int leastLength;
     private final int greatestLength;
+    private final double greatestDivisor;
     private final List<Hypothesis> best = new ArrayList<>();
     private List<Prefix> live;
 
@@ -25,6 +26,7 @@ final class Sentence {
         this.sourceLength = model.sourceLength(row);
         this.endToken = model.endToken();
         this.greatestLength = goal.limits().most(sourceLength, model.maximumLength());
+        this.greatestDivisor = goal.scoring().greatestDivisor(greatestLength);
         this.leastLength = goal.limits().least(sourceLength, greatestLength);
         this.live = List.of(Prefix.start(model.startToken()));
     }
@@ -78,12 +80,14 @@ final class Sentence {
         return over ? List.of() : parents;
     }
 
-    /** Whether no descendant of a live prefix can beat the kept hypotheses: see {@link BeamDecoder}. */
+    /** Whether no descendant of a live prefix can beat the kept hypotheses: see {@link BeamDecoder} for the proof. */
     private boolean isSettled(List<Prefix> growing) {
+        if (best.size() < goal.nBest()) {
+            return false;
+        }
         double mostProbable =
                 growing.stream().mapToDouble(Prefix::logProbability).max().orElseThrow();
-        double bound = goal.scoring().bound(mostProbable, greatestLength);
-        return best.size() == goal.nBest() && best.get(best.size() - 1).score() >= bound;
+        return best.get(best.size() - 1).score() >= mostProbable / greatestDivisor;
     }
 
     /** Keeps a hypothesis in its place; of two groups that found the same, one. */

@@ -7,6 +7,7 @@ import dev.carousel.testkit.languages.Language;
 import dev.carousel.testkit.languages.LanguageModel;
 import dev.carousel.testkit.languages.Languages;
 import dev.carousel.testkit.languages.RandomLanguage;
+import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +44,18 @@ class NucleusDecoderTest {
                 .decode(LanguageModel.batch(language, DRAWS))
                 .forEach(one -> counts[one.get(0).tokens().get(0)]++);
         TopKDecoderTest.assertFit(counts, 0, 0.4, 0, 0.25, 0.15, 0); // 0.4 + 0.25 + 0.15 ≥ 0.7 > 0.4 + 0.25
+    }
+
+    @Example
+    void decode_nucleusOfHalfALargeVocabulary_drawsFromAllOfIt() {
+        double[] alike = new double[1000];
+        Arrays.fill(alike, 1, 1000, 1 / 999.0);
+        int[] counts = new int[1000];
+        new NucleusDecoder(0.4, 1, 9)
+                .decode(LanguageModel.batch(Language.constant(1, alike), DRAWS))
+                .forEach(one -> counts[one.get(0).tokens().get(0)]++);
+        assertThat(Arrays.stream(counts, 1, 400)).allMatch(count -> count > 10); // 50 are expected
+        assertThat(Arrays.stream(counts, 402, 1000).sum()).isZero();
     }
 
     @Example

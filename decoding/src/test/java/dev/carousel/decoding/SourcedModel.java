@@ -1,56 +1,19 @@
 package dev.carousel.decoding;
 
+import dev.carousel.api.ForwardingStepModel;
 import dev.carousel.api.StepModel;
 
 /** A model whose sentences have sources of one length. */
-record SourcedModel(StepModel model, int length) implements StepModel {
-    @Override
-    public int rows() {
-        return model.rows();
-    }
+final class SourcedModel extends ForwardingStepModel {
+    private final int length;
 
-    @Override
-    public long sentence(int row) {
-        return model.sentence(row);
+    SourcedModel(StepModel model, int length) {
+        super(model);
+        this.length = length;
     }
 
     @Override
     public int sourceLength(int row) {
         return length;
-    }
-
-    @Override
-    public int vocabularySize() {
-        return model.vocabularySize();
-    }
-
-    @Override
-    public int startToken() {
-        return model.startToken();
-    }
-
-    @Override
-    public int endToken() {
-        return model.endToken();
-    }
-
-    @Override
-    public int maximumLength() {
-        return model.maximumLength();
-    }
-
-    @Override
-    public Predictions next(int[] tokens) {
-        return model.next(tokens);
-    }
-
-    @Override
-    public void select(int[] rows) {
-        model.select(rows);
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

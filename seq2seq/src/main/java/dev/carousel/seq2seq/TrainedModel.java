@@ -11,6 +11,7 @@ import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.ModelDescription;
 import dev.carousel.seq2seq.data.Batches;
 import dev.carousel.seq2seq.data.Buckets;
+import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.References;
 import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
@@ -20,7 +21,9 @@ import dev.carousel.seq2seq.model.StepModels;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Prediction;
 import dev.carousel.seq2seq.predict.Predictor;
+import dev.carousel.seq2seq.predict.Question;
 import dev.carousel.seq2seq.predict.TextFormat;
+import dev.carousel.seq2seq.predict.UnknownWords;
 import dev.carousel.seq2seq.train.Corpus;
 import dev.carousel.seq2seq.train.Recipe;
 import java.util.LinkedHashMap;
@@ -125,6 +128,32 @@ public final class TrainedModel {
     /** Returns the answers to each source that is cut into tokens already. */
     public List<List<Prediction>> predictTokens(List<List<String>> sources, Decoder decoder) {
         return predictor.predict(sources, decoder);
+    }
+
+    /**
+     * Returns the answers to each question, which may say how answers begin.
+     *
+     * @throws dev.carousel.api.CarouselException {@code PrefixTooLong} if that leaves no room in an answer
+     */
+    public List<List<Prediction>> answer(List<Question> questions, Decoder decoder) {
+        return predictor.answer(questions, decoder);
+    }
+
+    /**
+     * Tells how probable given targets are as answers to their sources, all together and token by token, without any search.
+     *
+     * @return in the order of the candidates; a score is the log-probability
+     */
+    public List<Prediction> score(List<Example> candidates) {
+        return predictor.score(candidates);
+    }
+
+    /**
+     * Returns the same model with unknown words replaced in its answers; answering is an error ({@code NoAlignment}) if it has no attention.
+     */
+    public TrainedModel replacing(UnknownWords unknown) {
+        return new TrainedModel(
+                description, catalog, recipe, predictor.replacing(unknown), evaluator.replacing(unknown));
     }
 
     /**

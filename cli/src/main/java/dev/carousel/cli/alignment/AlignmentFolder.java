@@ -2,11 +2,11 @@ package dev.carousel.cli.alignment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carousel.api.CarouselException;
+import dev.carousel.cli.console.OutputFolder;
 import dev.carousel.seq2seq.predict.Prediction;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class AlignmentFolder {
     private static final Logger LOG = LoggerFactory.getLogger(AlignmentFolder.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path folder;
+    private final OutputFolder folder;
     private boolean warned;
 
     /**
@@ -29,12 +29,7 @@ public final class AlignmentFolder {
      * @throws CarouselException {@code UnwritableFile} if it cannot be made
      */
     public AlignmentFolder(Path folder) {
-        this.folder = folder;
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw failed(folder, e);
-        }
+        this.folder = OutputFolder.make(folder);
     }
 
     /**
@@ -51,10 +46,8 @@ public final class AlignmentFolder {
         var map = new HeatMap(prediction.source(), prediction.tokens(), prediction.alignment());
         HeatMap.Drawn drawn = map.draw();
         warn(drawn.labelled());
-        write(folder.resolve(name + ".json"), json(prediction));
-        Path picture = folder.resolve(name + ".png");
-        write(picture, png(drawn.image()));
-        return picture;
+        folder.write(name + ".json", json(prediction));
+        return folder.write(name + ".png", png(drawn.image()));
     }
 
     private static byte[] json(Prediction prediction) {
@@ -79,23 +72,11 @@ public final class AlignmentFolder {
         return bytes.toByteArray();
     }
 
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw failed(file, e);
-        }
-    }
-
     private void warn(boolean labelled) {
         if (!labelled && !warned) {
             warned = true;
             LOG.warn(
                     "this Java runtime has no fonts: heat maps are drawn without labels; the JSON files have the tokens");
         }
-    }
-
-    private static CarouselException failed(Path path, IOException e) {
-        return new CarouselException("UnwritableFile", path + ": cannot be written: " + e, e);
     }
 }

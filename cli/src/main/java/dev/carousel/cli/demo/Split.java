@@ -1,9 +1,8 @@
 package dev.carousel.cli.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import dev.carousel.seq2seq.data.HashOrder;
+import dev.carousel.seq2seq.data.HashOrder.Hashed;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /**
  * Words to learn from, to measure on while learning, and to be asked at the end: a word's hash decides, so that it is on the same side in every
@@ -18,32 +17,16 @@ record Split(List<String> training, List<String> development, List<String> test)
 
     /** Draws so many words of each kind. */
     static Split of(PronouncingDictionary dictionary, int training, int development, int test) {
-        List<Hashed> shuffled = dictionary.pronunciations().keySet().stream()
-                .map(Hashed::of)
-                .sorted(Comparator.comparingLong(Hashed::hash).thenComparing(Hashed::word))
-                .toList();
+        List<Hashed> shuffled = HashOrder.of(dictionary.pronunciations().keySet());
         return new Split(
                 drawn(shuffled, 2, PARTS, training), drawn(shuffled, 1, 2, development), drawn(shuffled, 0, 1, test));
     }
 
     private static List<String> drawn(List<Hashed> words, int fromPart, int toPart, int many) {
         return words.stream()
-                .filter(word -> word.part() >= fromPart && word.part() < toPart)
+                .filter(word -> word.hash() % PARTS >= fromPart && word.hash() % PARTS < toPart)
                 .limit(many)
-                .map(Hashed::word)
+                .map(Hashed::text)
                 .toList();
-    }
-
-    /** A word and its checksum of ISO 3309, as in zip files. */
-    private record Hashed(String word, long hash) {
-        static Hashed of(String word) {
-            var crc = new CRC32();
-            crc.update(word.getBytes(StandardCharsets.UTF_8));
-            return new Hashed(word, crc.getValue());
-        }
-
-        long part() {
-            return hash % PARTS;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.carousel.api.CarouselException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Files of sources and their targets.
@@ -44,6 +45,14 @@ public sealed interface ParallelText {
     }
 
     /**
+     * A line of an example.
+     *
+     * @param text the line as it stands
+     * @param source its source, with one space for each run of white space
+     */
+    record Line(String text, String source) {}
+
+    /**
      * One file with a line {@code source<TAB>target} for each example.
      *
      * <p>A line without a tab, blank lines included, is an error ({@code MissingTab}); so is a line with several
@@ -52,17 +61,28 @@ public sealed interface ParallelText {
     record TabSeparated(Path file) implements ParallelText {
         @Override
         public List<Example> examples(Tokens source, Tokens target) {
+            return read(source, target, (line, example) -> example);
+        }
+
+        /** Reads all lines as they stand, as strictly. */
+        public List<Line> lines() {
+            return read(
+                    Tokens.WORDS, Tokens.WORDS, (line, example) -> new Line(line, Tokens.WORDS.join(example.source())));
+        }
+
+        private <R> List<R> read(Tokens source, Tokens target, BiFunction<String, Example, R> as) {
             var sources = Column.source(source);
             var targets = Column.target(target);
-            var examples = new ArrayList<Example>();
+            var read = new ArrayList<R>();
             try (var lines = TextLines.open(file)) {
                 for (var line = lines.next(); line != null; line = lines.next()) {
                     var tab = onlyTab(lines, line);
-                    examples.add(new Example(
-                            sources.read(lines, line.substring(0, tab)), targets.read(lines, line.substring(tab + 1))));
+                    var example = new Example(
+                            sources.read(lines, line.substring(0, tab)), targets.read(lines, line.substring(tab + 1)));
+                    read.add(as.apply(line, example));
                 }
             }
-            return List.copyOf(examples);
+            return List.copyOf(read);
         }
 
         @Override

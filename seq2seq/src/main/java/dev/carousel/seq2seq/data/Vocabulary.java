@@ -34,7 +34,10 @@ public final class Vocabulary {
     /** The number of {@code <UNK>}. */
     public static final int UNK = 3;
 
-    static final List<String> SPECIALS = List.of("<PAD>", "<SOS>", "<EOS>", "<UNK>");
+    /** How {@code <UNK>} is spelled in answers; no token of a text is spelled so. */
+    public static final String UNKNOWN = "<UNK>";
+
+    static final List<String> SPECIALS = List.of("<PAD>", "<SOS>", "<EOS>", UNKNOWN);
 
     private final List<String> spellings;
     private final Map<String, Integer> ids = new HashMap<>();

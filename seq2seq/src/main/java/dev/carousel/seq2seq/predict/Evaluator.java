@@ -35,6 +35,11 @@ public final class Evaluator {
         return new Evaluator(predictor, predictor::likelihood);
     }
 
+    /** Returns an evaluator of the same model whose unknown words are replaced in answers. */
+    public Evaluator replacing(UnknownWords unknown) {
+        return new Evaluator(predictor.replacing(unknown), likelihood);
+    }
+
     /** Measures the loss on batches, and a decoder's best answers against references, if there are any. */
     public Measured evaluate(BatchSource batches, References references, Decoder decoder) {
         Likelihood found = likelihood.apply(batches);

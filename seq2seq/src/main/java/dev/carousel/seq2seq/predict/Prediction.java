@@ -29,4 +29,8 @@ public record Prediction(
         logProbabilities = List.copyOf(logProbabilities);
         alignment = List.copyOf(alignment);
     }
+    /** Returns this answer with its tokens spelled otherwise, one for one. */
+    Prediction spelled(List<String> otherwise, String joined) {
+        return new Prediction(source, otherwise, joined, score, logProbability, ended, logProbabilities, alignment);
+    }
 }

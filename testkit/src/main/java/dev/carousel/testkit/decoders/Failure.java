@@ -1,12 +1,12 @@
 package dev.carousel.testkit.decoders;
 
-import dev.carousel.api.StepModel;
+import dev.carousel.api.ForwardingStepModel;
 import dev.carousel.testkit.languages.LanguageModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A step model that fails at some step, and notes what is asked of it afterwards. */
-final class Failure implements StepModel {
+final class Failure extends ForwardingStepModel {
     /** What it throws. */
     static final class Broke extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -21,6 +21,7 @@ final class Failure implements StepModel {
     private @Nullable String afterwards;
 
     Failure(LanguageModel model, int atStep) {
+        super(model);
         this.model = model;
         this.atStep = atStep;
     }
@@ -40,39 +41,9 @@ final class Failure implements StepModel {
     }
 
     @Override
-    public int rows() {
-        return model.rows();
-    }
-
-    @Override
-    public long sentence(int row) {
-        return model.sentence(row);
-    }
-
-    @Override
-    public int vocabularySize() {
-        return model.vocabularySize();
-    }
-
-    @Override
-    public int startToken() {
-        return model.startToken();
-    }
-
-    @Override
-    public int endToken() {
-        return model.endToken();
-    }
-
-    @Override
-    public int maximumLength() {
-        return model.maximumLength();
-    }
-
-    @Override
     public Predictions next(int[] tokens) {
         note("next");
-        Predictions predictions = model.next(tokens);
+        Predictions predictions = super.next(tokens);
         if (hasFailed()) {
             throw new Broke();
         }
@@ -82,7 +53,7 @@ final class Failure implements StepModel {
     @Override
     public void select(int[] rows) {
         note("select");
-        model.select(rows);
+        super.select(rows);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Beam search in groups, each of which is led away from what those before it chose at the same step: a token is worth λ less for each time
- * it was chosen. One group is the ordinary beam.
+ * Takes the most probable continuations, in groups each of which is led away from what those before it chose at the same step: a token is worth λ less
+ * for each time it was chosen. One group is the ordinary beam, and with one prefix the greedy search.
  *
  * <p>Vijayakumar et al. 2018, arXiv:1610.02424, with the Hamming diversity of section 4.
  *
@@ -15,7 +15,10 @@ import java.util.Map;
  * @param groups how many groups share them
  * @param diversity λ
  */
-record DiverseGroups(int width, int groups, double diversity) implements Chooser {
+record MostProbable(int width, int groups, double diversity) implements Chooser {
+    /** Takes the one most probable continuation. */
+    static final MostProbable ONE = new MostProbable(1, 1, 0);
+
     @Override
     public List<Grown> choose(Continuations all) {
         var chosen = new ArrayList<Grown>();

@@ -1,0 +1,69 @@
+package dev.carousel.cli;
+
+import dev.carousel.api.Decoder;
+import dev.carousel.cli.alignment.AlignmentFolder;
+import dev.carousel.cli.trace.TraceFolder;
+import dev.carousel.seq2seq.TrainedModel;
+import dev.carousel.seq2seq.predict.Prediction;
+import dev.carousel.seq2seq.predict.Question;
+import dev.carousel.seq2seq.trace.TracedDecoder;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions and writes what is asked for of the answers.
+ *
+ * @param ranked whether each answer has a line with its score, rather than each question one with its answer
+ */
+record Answering(
+        TrainedModel model,
+        Decoder decoder,
+        boolean ranked,
+        @Nullable AlignmentFolder alignments,
+        @Nullable TraceFolder traces) {
+    /** So many lines are answered together: sorted by length they make fuller batches, and the first answers still come soon. */
+    static final int BLOCK = 1024;
+
+    void write(List<Question> questions, PrintWriter out) {
+        for (int from = 0; from < questions.size(); from += BLOCK) {
+            var block = questions.subList(from, Math.min(questions.size(), from + BLOCK));
+            int line = from;
+            for (List<Prediction> answers : model.answer(block, searching(block, from))) {
+                line++;
+                print(line, answers, out);
+                if (alignments != null) {
+                    alignments.write(name(line), answers.get(0));
+                }
+            }
+            out.flush();
+        }
+    }
+
+    static String name(int line) {
+        return "%04d".formatted(line);
+    }
+
+    /** Sentences are numbered as they stand in their block. */
+    private Decoder searching(List<Question> block, int before) {
+        if (traces == null) {
+            return decoder;
+        }
+        TraceFolder folder = traces;
+        return new TracedDecoder(decoder, tree -> {
+            int place = (int) tree.sentence();
+            folder.write(name(before + place + 1), block.get(place).source(), tree);
+        });
+    }
+
+    private void print(int line, List<Prediction> answers, PrintWriter out) {
+        if (!ranked) {
+            out.println(answers.get(0).text());
+            return;
+        }
+        for (Prediction answer : answers) {
+            out.println(String.format(Locale.ROOT, "%d\t%.4f\t%s", line, answer.score(), answer.text()));
+        }
+    }
+}

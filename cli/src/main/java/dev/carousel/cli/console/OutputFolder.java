@@ -1,0 +1,40 @@
+package dev.carousel.cli.console;
+
+import dev.carousel.api.CarouselException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder that a command writes files to. */
+public record OutputFolder(Path path) {
+    /**
+     * Makes the folder if it is not there.
+     *
+     * @throws CarouselException {@code UnwritableFile} if it cannot be made
+     */
+    public static OutputFolder make(Path path) {
+        try {
+            return new OutputFolder(Files.createDirectories(path));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /**
+     * Writes a file, or replaces it, and returns its path.
+     *
+     * @throws CarouselException {@code UnwritableFile} if the system refuses
+     */
+    public Path write(String name, byte[] bytes) {
+        Path file = path.resolve(name);
+        try {
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static CarouselException failed(Path path, IOException e) {
+        return new CarouselException("UnwritableFile", path + ": cannot be written: " + e, e);
+    }
+}
