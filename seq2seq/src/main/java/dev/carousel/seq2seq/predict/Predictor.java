@@ -128,20 +128,21 @@ public final class Predictor {
     /** Returns what the model loses on targets that it is given, step by step. */
     Likelihood likelihood(BatchSource batches) {
         var sources = new ArrayList<int[]>();
-        var targets = new ArrayList<int[]>();
+        var outputs = new ArrayList<int[]>();
         for (Batch batch : batches.inOrder()) {
             for (int row = 0; row < batch.examples().length; row++) {
+                int[] target = batch.targetOutput().sequence(row);
                 sources.add(batch.source().sequence(row));
-                targets.add(batch.targetOutput().sequence(row));
+                outputs.add(Arrays.copyOf(target, target.length - 1)); // without the end token
             }
         }
+        var given = new GivenOutputs(outputs);
         TokenLoss surprise = TokenLoss.NONE;
         for (SourceBatch batch : SourceBatch.of(sources, format.buckets(), format.rows())) {
-            List<int[]> asked =
-                    Arrays.stream(batch.sources()).mapToObj(targets::get).toList();
-            int longest = asked.stream().mapToInt(target -> target.length).max().orElseThrow();
-            try (StepModel search = model.start(batch, longest)) {
-                surprise = Dictation.surprise(search, asked, surprise);
+            for (List<Hypothesis> only : decode(batch, given)) {
+                Hypothesis output = only.get(0);
+                surprise = surprise.plus(
+                        -output.logProbability(), output.logProbabilities().size());
             }
         }
         return new Likelihood(surprise, surprise);
