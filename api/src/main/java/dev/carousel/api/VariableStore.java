@@ -2,12 +2,15 @@ package dev.carousel.api;
 
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of variables: they outlive kernels and are shared by all of them.
@@ -16,11 +19,24 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * change raises, so that copies in another layout are remade only when needed.
  *
  * <p>One {@link #lock() lock} keeps readers and writers apart: runs that only read variables share it, a run that assigns has it alone.
+ *
+ * <p>A backend with a memory of its own may keep what a run has assigned: it tells so by {@link Entry#heldBy}, and is asked for the value when
+ * somebody else wants the array.
  */
 public final class VariableStore {
     private final ReadWriteLock lock =
             new ReentrantReadWriteLock(true); // fair: neither training nor inference waits forever
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> attached = new HashMap<>();
+
+    /** Who has the newest value of a variable, in a memory of its own. */
+    public interface Holder {
+        /** Copies the value to the array of a variable of reals, and returns when it is there. */
+        void fetch(float[] reals);
+
+        /** Copies the value to the array of a variable of integers, and returns when it is there. */
+        void fetch(int[] integers);
+    }
 
     /** One variable: its live array and its version. What is bound to an entry need not look it up again. */
     public static final class Entry {
@@ -28,6 +44,7 @@ public final class VariableStore {
         private final float[] reals;
         private final int[] integers;
         private final AtomicLong version = new AtomicLong();
+        private volatile @Nullable Holder holder; // null where the array has the newest value
 
         private Entry(Variable variable) {
             this.variable = variable;
@@ -41,14 +58,41 @@ public final class VariableStore {
             return variable;
         }
 
-        /** Returns the live array of a variable of reals, always the same one; who reads or writes it holds the store's lock. */
+        /**
+         * Returns the live array of a variable of reals, always the same one, with the newest value in it; who reads or writes it holds the
+         * store's lock, and asks again after a run.
+         */
         public float[] reals() {
-            return typed(Type.REAL).reals;
+            typed(Type.REAL).fetch();
+            return reals;
         }
 
         /** Returns the live array of a variable of integers, as {@link #reals()}. */
         public int[] integers() {
-            return typed(Type.INTEGER).integers;
+            typed(Type.INTEGER).fetch();
+            return integers;
+        }
+
+        /**
+         * Brings the newest value to the live array, as asking for the array does: for those who keep it over runs. The caller holds the
+         * store's lock.
+         */
+        public void fetch() {
+            if (holder != null) {
+                fetchFromHolder();
+            }
+        }
+
+        private synchronized void fetchFromHolder() {
+            Holder from = holder;
+            if (from != null) {
+                if (variable.type() == Type.REAL) {
+                    from.fetch(reals);
+                } else {
+                    from.fetch(integers);
+                }
+                holder = null;
+            }
         }
 
         /** Returns how often the variable has changed. */
@@ -56,9 +100,27 @@ public final class VariableStore {
             return version.get();
         }
 
-        /** Tells that the array was written. */
+        /** Tells that the array was written: what it holds is the newest value. */
         public void changed() {
+            if (holder != null) {
+                letGo();
+            }
             version.incrementAndGet();
+        }
+
+        private synchronized void letGo() {
+            holder = null;
+        }
+
+        /**
+         * Tells that a run has changed the variable, and who has the new value until the array is asked for or written. The caller holds the
+         * store's exclusive lock.
+         *
+         * @return the new version: a copy of that version need not be sent again
+         */
+        public synchronized long heldBy(Holder newest) {
+            holder = newest;
+            return version.incrementAndGet();
         }
 
         private Entry typed(Type type) {
@@ -104,6 +166,14 @@ public final class VariableStore {
         return entry;
     }
 
+    /**
+     * Returns what a backend keeps beside this store, such as copies on a device: made when it is first asked for, one for all sessions, and
+     * kept as long as the store.
+     */
+    public synchronized <T> T attached(Class<T> type, Supplier<? extends T> maker) {
+        return type.cast(attached.computeIfAbsent(type, key -> maker.get()));
+    }
+
     /** Returns the array of a variable of reals: the live one, see {@link Entry#reals()}. */
     public float[] reals(String name) {
         return entry(name).reals();
@@ -126,12 +196,14 @@ public final class VariableStore {
 
     /** Replaces the value of a variable of reals, between runs. */
     public void set(String name, float... reals) {
-        copy(reals, reals.length, entry(name), entry(name).reals());
+        Entry entry = entry(name).typed(Type.REAL);
+        copy(reals, reals.length, entry, entry.reals);
     }
 
     /** Replaces the value of a variable of integers, between runs. */
     public void set(String name, int... integers) {
-        copy(integers, integers.length, entry(name), entry(name).integers());
+        Entry entry = entry(name).typed(Type.INTEGER);
+        copy(integers, integers.length, entry, entry.integers);
     }
 
     private void copy(Object from, int length, Entry entry, Object to) {

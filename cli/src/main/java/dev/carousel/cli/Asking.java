@@ -26,7 +26,7 @@ final class Asking {
     private static final String WIDTH = PART + "width";
 
     /** The keys of training that change nothing about what a model has learned. */
-    private static final List<String> FREE = List.of("batch", "backend");
+    private static final List<String> FREE = List.of("batch", "backend", "device");
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The folder of a trained model.")
     private Path model = Path.of("");

@@ -49,6 +49,7 @@ public final class JvmBackend implements Backend {
     }
 
     private JvmKernel make(KernelPool.Key key) {
+        Features.tell();
         Compiled code = instance(load(key.graph()));
         Layout layout = LayoutText.read(String.join("", code.layout()), key.graph());
         Heap.requireEver(layout.bytes());

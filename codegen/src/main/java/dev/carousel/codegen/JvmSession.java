@@ -59,6 +59,7 @@ final class JvmSession implements Backend.Session {
     }
 
     private void run(Arenas mine) {
+        variables.fetch();
         stale = mine.isStale(variables);
         if (kernel.code().isBrief()) {
             Team.runAlone(work);

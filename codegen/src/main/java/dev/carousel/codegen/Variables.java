@@ -3,12 +3,14 @@ package dev.carousel.codegen;
 import dev.carousel.api.VariableStore;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a kernel, found once in a store. */
 final class Variables {
     private final float[][] reals;
     private final int[][] integers;
+    private final VariableStore.Entry[] used;
     private final VariableStore.Entry[] prepared;
     private final VariableStore.Entry[] assigned;
     private final @Nullable Lock lock;
@@ -16,6 +18,10 @@ final class Variables {
     private Variables(Layout layout, VariableStore store) {
         this.reals = layout.realVariables().stream().map(store::reals).toArray(float[][]::new);
         this.integers = layout.integerVariables().stream().map(store::integers).toArray(int[][]::new);
+        this.used = Stream.of(layout.realVariables(), layout.integerVariables())
+                .flatMap(List::stream)
+                .map(store::entry)
+                .toArray(VariableStore.Entry[]::new);
         this.prepared = entries(layout.prepared(), store);
         this.assigned = entries(layout.assigned(), store);
         this.lock = !layout.hasVariables()
@@ -43,6 +49,13 @@ final class Variables {
     @Nullable
     Lock lock() {
         return lock;
+    }
+
+    /** Brings to the arrays what another backend has written and kept; the caller holds the lock. */
+    void fetch() {
+        for (VariableStore.Entry entry : used) {
+            entry.fetch();
+        }
     }
 
     /** Returns how many the preparation reads. */

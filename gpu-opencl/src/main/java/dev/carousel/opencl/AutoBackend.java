@@ -18,32 +18,40 @@ public final class AutoBackend implements Backend {
 
     @Override
     public Kernel compile(Graph graph) {
-        return Chosen.BACKEND.compile(graph);
+        return Chosen.OF_ALL.backend().compile(graph);
     }
 
-    private static final class Chosen {
-        private static final Backend BACKEND = choose();
+    /** Returns the choice of the backend that is taken here: what is stored is never {@code auto}. */
+    @Override
+    public Choice decide(Choice given) {
+        on(given.device());
+        return Chosen.OF_ALL.choice();
+    }
 
-        private static Backend choose() {
-            var jvm = new JvmBackend();
+    /** A backend, and what it is called. */
+    private record Chosen(Backend backend, Choice choice) {
+        private static final Chosen JVM = new Chosen(new JvmBackend(), new Choice("jvm", Choice.ANY));
+        private static final Chosen OF_ALL = choose();
+
+        private static Chosen choose() {
             try {
-                return choose(jvm, Platforms.devices());
+                return choose(Platforms.devices());
             } catch (CarouselException e) {
                 LOG.info("backend auto is jvm: {}", e.text());
-                return jvm;
+                return JVM;
             }
         }
 
-        private static Backend choose(Backend jvm, List<DeviceInfo> devices) {
+        private static Chosen choose(List<DeviceInfo> devices) {
             List<DeviceInfo> cards = devices.stream()
                     .filter(device -> device.kind() == DeviceInfo.Kind.GPU)
                     .toList();
             if (cards.isEmpty()) {
                 LOG.info("backend auto is jvm: OpenCL finds no graphics card here");
-                return jvm;
+                return JVM;
             }
-            Backend best = jvm;
-            double highest = Speed.of(jvm);
+            Chosen best = JVM;
+            double highest = Speed.of(JVM.backend());
             LOG.info("jvm does {} GFLOP/s", Math.round(highest));
             for (DeviceInfo card : cards) {
                 var there = new OpenClBackend(Device.open(card), Target.of(card));
@@ -51,10 +59,10 @@ public final class AutoBackend implements Backend {
                 LOG.info("{} does {} GFLOP/s", card.label(), Math.round(speed));
                 if (speed > highest) {
                     highest = speed;
-                    best = there;
+                    best = new Chosen(there, new Choice("opencl", Devices.name(card, devices)));
                 }
             }
-            LOG.info("backend auto is {}", best == jvm ? "jvm" : "opencl");
+            LOG.info("backend auto is {}", best.choice().backend());
             return best;
         }
     }

@@ -4,9 +4,14 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Type;
 import dev.carousel.opencl.device.Device;
 import dev.carousel.opencl.device.DeviceMemory;
+import dev.carousel.opencl.device.Release;
 
-/** A variable's copy on a device, and of which version it is. */
-final class DeviceVariable {
+/**
+ * A variable on a device, and of which version it is: the newest value after a run that assigns, else a copy of the live array.
+ *
+ * <p>Its memory goes when neither store nor session holds it, nor an entry whose newest value it has.
+ */
+final class DeviceVariable implements VariableStore.Holder {
     private static final long NEVER = -1;
 
     private final VariableStore.Entry entry;
@@ -18,13 +23,14 @@ final class DeviceVariable {
         this.memory = device.allocate(
                 4L * entry.variable().shape().size(),
                 "variable " + entry.variable().name() + ",");
+        Release.after(this, memory::close);
     }
 
     DeviceMemory memory() {
         return memory;
     }
 
-    /** Copies the live array to the device if that has changed; the caller holds the store's lock. */
+    /** Copies the live array to the device if others have changed it; the caller holds the store's lock. */
     synchronized void update() {
         long now = entry.version();
         if (version == now) {
@@ -38,14 +44,18 @@ final class DeviceVariable {
         version = now;
     }
 
-    /** Copies what a run has written to the live array; the caller holds the store's exclusive lock. */
+    /** Tells the store that a run has written it here; the caller holds the store's exclusive lock. */
     synchronized void changed() {
-        if (entry.variable().type() == Type.REAL) {
-            memory.read(0, entry.reals());
-        } else {
-            memory.read(0, entry.integers());
-        }
-        entry.changed();
-        version = entry.version();
+        version = entry.heldBy(this);
+    }
+
+    @Override
+    public void fetch(float[] reals) {
+        memory.read(0, reals);
+    }
+
+    @Override
+    public void fetch(int[] integers) {
+        memory.read(0, integers);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a kernel: those of a store, on a device. */
@@ -19,16 +20,16 @@ final class DeviceVariables {
 
     DeviceVariables(OpenClKernel kernel, VariableStore store) {
         Layout layout = kernel.layout();
-        DeviceStore there = DeviceStore.of(store, kernel.device());
-        this.all = layout.variables().stream()
-                .collect(Collectors.toMap(name -> name, name -> there.variable(store.entry(name))));
+        DeviceStore there = DeviceStore.of(store);
+        this.all = Stream.concat(layout.variables().stream(), layout.assigned().stream())
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> there.variable(store.entry(name), kernel.device())));
         this.used = List.copyOf(all.values());
         this.assigned = layout.assigned().stream()
-                .map(store::entry)
-                .map(there::variable)
+                .map(name -> Objects.requireNonNull(all.get(name), name))
                 .toList();
         this.prepared = layout.prepared().stream().map(store::entry).toList();
-        this.lock = all.isEmpty() && assigned.isEmpty()
+        this.lock = all.isEmpty()
                 ? null
                 : assigned.isEmpty() ? store.lock().readLock() : store.lock().writeLock();
     }
@@ -54,7 +55,7 @@ final class DeviceVariables {
         }
     }
 
-    /** Brings home what a run has assigned. */
+    /** Tells the store that a run has assigned them here. */
     void changed() {
         for (int i = 0; i < assigned.size(); i++) {
             assigned.get(i).changed();

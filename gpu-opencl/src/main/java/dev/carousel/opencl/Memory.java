@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.opencl.device.Device;
 import dev.carousel.opencl.device.DeviceKernel;
 import dev.carousel.opencl.device.DeviceMemory;
+import dev.carousel.opencl.device.Release;
 import dev.carousel.opencl.kernels.Failure;
 import dev.carousel.opencl.translation.JavaKernel;
 import java.lang.ref.Cleaner;
@@ -12,10 +13,9 @@ import java.util.List;
 
 /** What a session has on the device: its arenas, and kernels with its arguments. What nobody closes goes when nobody holds it. */
 final class Memory implements AutoCloseable {
-    private static final Cleaner CLEANER = Cleaner.create();
     private static final int[] NOTHING = new int[2];
 
-    private final Programs programs;
+    private final OpenClKernel kernel;
     private final DeviceVariables variables;
     private final List<Failure> failures;
     private final DeviceMemory reals;
@@ -45,11 +45,11 @@ final class Memory implements AutoCloseable {
     Memory(OpenClKernel kernel, DeviceVariables variables) {
         Device device = kernel.device();
         Layout layout = kernel.layout();
-        this.programs = Programs.of(device);
+        this.kernel = kernel;
         this.variables = variables;
         this.failures = layout.failures();
         this.kept = new Kept(new ArrayList<>());
-        this.cleanable = CLEANER.register(this, kept);
+        this.cleanable = Release.after(this, kept);
         try {
             this.reals = keep(device.allocate(4 * layout.reals(), "the reals of a session,"));
             this.integers = keep(device.allocate(4 * layout.integers(), "the integers of a session,"));
@@ -72,12 +72,14 @@ final class Memory implements AutoCloseable {
         return one;
     }
 
-    Programs programs() {
-        return programs;
+    /** Returns a kernel with arguments of this session's. */
+    DeviceKernel open(JavaKernel wanted) {
+        return keep(kernel.built(wanted).open());
     }
 
-    DeviceKernel kernel(JavaKernel kernel) {
-        return keep(programs.kernel(kernel));
+    /** Returns the names of a kernel's parameters, in order. */
+    List<String> parameters(JavaKernel wanted) {
+        return kernel.built(wanted).kernel().parameters();
     }
 
     DeviceMemory arena(Type type) {

@@ -3,7 +3,9 @@ package dev.carousel.opencl;
 import dev.carousel.api.Backend;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.opencl.device.Device;
+import dev.carousel.opencl.device.Platforms;
 import dev.carousel.opencl.kernels.Target;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,18 +15,38 @@ import java.util.function.Supplier;
  */
 public final class OpenClBackend implements Backend {
     private final Supplier<Device> device;
-    private final Supplier<Target> target;
+    private final Function<Device, Target> target;
 
-    /** Makes a backend that runs on the device that the settings name, which is opened when the first graph is compiled. */
+    /** Makes a backend that runs on the fastest device, which is opened when the first graph is compiled. */
     public OpenClBackend() {
-        this.device = Choice::device;
-        this.target = () -> Target.of(Choice.device().info());
+        this(Devices::device, device -> Target.of(device.info()));
     }
 
     /** Makes a backend that runs on a device, with kernels written for a target. */
     public OpenClBackend(Device device, Target target) {
-        this.device = () -> device;
-        this.target = () -> target;
+        this(() -> device, same -> target);
+    }
+
+    private OpenClBackend(Supplier<Device> device, Function<Device, Target> target) {
+        this.device = device;
+        this.target = target;
+    }
+
+    /** Returns this backend on another device, which is looked for when the first graph is compiled. */
+    @Override
+    public Backend on(String wanted) {
+        return wanted.equals(Choice.ANY) ? this : new OpenClBackend(() -> Devices.device(wanted), target);
+    }
+
+    /**
+     * Returns the choice of the device that is meant, by its name.
+     *
+     * @throws dev.carousel.api.CarouselException {@code NoOpenCl}, {@code NoDevice}
+     */
+    @Override
+    public Choice decide(Choice given) {
+        Device meant = given.device().equals(Choice.ANY) ? device.get() : Devices.device(given.device());
+        return new Choice(given.backend(), Devices.name(meant.info(), Platforms.devices()));
     }
 
     /**
@@ -37,11 +59,11 @@ public final class OpenClBackend implements Backend {
     @Override
     public Kernel compile(Graph graph) {
         Device chosen = device.get();
-        Draft draft = Draft.of(graph, target.get());
+        Draft draft = Draft.of(graph, target.apply(chosen));
         Layout layout = Layout.of(draft);
         chosen.info().requireRoom(4 * layout.reals(), "what a session of this kernel works on,");
         chosen.info().requireRoom(4 * layout.integers(), "what a session of this kernel works on,");
-        Programs.of(chosen).require(draft.kernels());
-        return new OpenClKernel(graph, chosen, layout, draft.preparation(), draft.launches());
+        var built = Programs.of(chosen).require(draft.kernels());
+        return new OpenClKernel(graph, chosen, layout, built, draft.preparation(), draft.launches());
     }
 }

@@ -5,11 +5,29 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.opencl.device.Device;
+import dev.carousel.opencl.translation.JavaKernel;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** A graph whose kernels are built on a device. */
-record OpenClKernel(Graph graph, Device device, Layout layout, List<Launch> preparation, List<Launch> launches)
+/**
+ * A graph whose kernels are built on a device.
+ *
+ * @param built its kernels, by name: held here, so that they stay
+ */
+record OpenClKernel(
+        Graph graph,
+        Device device,
+        Layout layout,
+        Map<String, Programs.Built> built,
+        List<Launch> preparation,
+        List<Launch> launches)
         implements Backend.Kernel {
+    /** Returns a kernel in its program. */
+    Programs.Built built(JavaKernel kernel) {
+        return Objects.requireNonNull(built.get(kernel.name()), kernel.name());
+    }
+
     /**
      * Opens a session.
      *

@@ -20,7 +20,6 @@ final class OpenClSession implements Backend.Session {
     private final Layout layout;
     private final DeviceVariables variables;
     private final List<Map.Entry<String, Place>> fleeting;
-    private final VariableStore store; // lives as long as its copies are in use
     private final Set<String> given = new LinkedHashSet<>();
     private final Map<String, Object> results = new HashMap<>();
     private final Set<String> home = new HashSet<>();
@@ -30,7 +29,6 @@ final class OpenClSession implements Backend.Session {
     OpenClSession(OpenClKernel kernel, VariableStore store) {
         this.kernel = kernel;
         this.layout = kernel.layout();
-        this.store = store;
         this.variables = new DeviceVariables(kernel, store);
         this.fleeting = layout.outputs().entrySet().stream()
                 .filter(output -> !output.getValue().stays())

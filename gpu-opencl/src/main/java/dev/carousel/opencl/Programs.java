@@ -6,22 +6,32 @@ import dev.carousel.opencl.device.DeviceProgram;
 import dev.carousel.opencl.translation.ClKernel;
 import dev.carousel.opencl.translation.JavaKernel;
 import dev.carousel.opencl.translation.Translations;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The kernels that a device has built in this process: each form once, those that are missing at one time as one program. */
+/**
+ * The kernels that a device has built and somebody holds: each form once, those that are missing at one time as one program.
+ *
+ * <p>A program goes when nobody holds a kernel of it.
+ */
 final class Programs {
     private static final Map<Device, Programs> ALL = new ConcurrentHashMap<>();
 
     private final Device device;
-    private final Map<String, Built> built = new HashMap<>();
+    private final Map<String, WeakReference<Built>> built = new HashMap<>();
 
     /** A kernel in its program. */
-    private record Built(DeviceProgram program, ClKernel kernel) {}
+    record Built(DeviceProgram program, ClKernel kernel) {
+        /** Returns the kernel with arguments of its own. */
+        DeviceKernel open() {
+            return program.kernel(kernel.name());
+        }
+    }
 
     private Programs(Device device) {
         this.device = device;
@@ -32,35 +42,40 @@ final class Programs {
     }
 
     /**
-     * Translates and builds what is missing.
+     * Returns kernels by their names; what is missing is translated and built.
      *
      * @throws dev.carousel.api.CarouselException {@code NoCompiler}, {@code KernelRejected}
      */
-    synchronized void require(List<JavaKernel> kernels) {
-        List<JavaKernel> missing = kernels.stream()
-                .filter(kernel -> !built.containsKey(kernel.name()))
-                .toList();
-        if (missing.isEmpty()) {
-            return;
+    synchronized Map<String, Built> require(List<JavaKernel> kernels) {
+        var found = new HashMap<String, Built>();
+        for (JavaKernel kernel : kernels) {
+            Built known = known(kernel);
+            if (known != null) {
+                found.put(kernel.name(), known);
+            }
         }
+        List<JavaKernel> missing = kernels.stream()
+                .filter(kernel -> !found.containsKey(kernel.name()))
+                .toList();
+        if (!missing.isEmpty()) {
+            build(missing).forEach(made -> found.put(made.kernel().name(), made));
+        }
+        return Map.copyOf(found);
+    }
+
+    private @Nullable Built known(JavaKernel kernel) {
+        WeakReference<Built> reference = built.get(kernel.name());
+        return reference == null ? null : reference.get();
+    }
+
+    private List<Built> build(List<JavaKernel> missing) {
+        built.values().removeIf(reference -> reference.get() == null);
         List<ClKernel> translated = Translations.of(missing);
-        String source = translated.stream().map(ClKernel::text).collect(Collectors.joining("\n"));
-        DeviceProgram program = device.build(source);
-        translated.forEach(kernel -> built.put(kernel.name(), new Built(program, kernel)));
-    }
-
-    /** Returns a kernel with arguments of its own. */
-    DeviceKernel kernel(JavaKernel kernel) {
-        Built known = find(kernel);
-        return known.program().kernel(kernel.name());
-    }
-
-    /** Returns the names of a kernel's parameters, in order. */
-    List<String> parameters(JavaKernel kernel) {
-        return find(kernel).kernel().parameters();
-    }
-
-    private synchronized Built find(JavaKernel kernel) {
-        return Objects.requireNonNull(built.get(kernel.name()), kernel.name());
+        DeviceProgram program =
+                device.build(translated.stream().map(ClKernel::text).collect(Collectors.joining("\n")));
+        List<Built> made =
+                translated.stream().map(kernel -> new Built(program, kernel)).toList();
+        made.forEach(one -> built.put(one.kernel().name(), new WeakReference<>(one)));
+        return made;
     }
 }

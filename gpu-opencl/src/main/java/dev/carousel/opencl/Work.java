@@ -73,8 +73,8 @@ sealed interface Work {
             return new Steps(steps.loop(), steps.length(), steps.reverse(), bind(steps.body(), memory));
         }
         var call = ((Launch.Once) launch).call();
-        DeviceKernel kernel = memory.kernel(call.kernel());
-        List<String> parameters = memory.programs().parameters(call.kernel());
+        DeviceKernel kernel = memory.open(call.kernel());
+        List<String> parameters = memory.parameters(call.kernel());
         var moving = new ArrayList<Moving>();
         for (int i = 0; i < parameters.size(); i++) {
             bind(kernel, i, parameters.get(i), call.arguments(), memory, moving);

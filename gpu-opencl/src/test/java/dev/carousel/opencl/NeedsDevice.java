@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             try {
                 return ConditionEvaluationResult.enabled(
-                        "there is " + Choice.device().info().label());
+                        "there is " + Devices.device().info().label());
             } catch (CarouselException e) {
                 return ConditionEvaluationResult.disabled(e.getMessage());
             }

@@ -12,7 +12,7 @@ class OpenClBackendTest {
     class OnAProcessor extends BackendContract {
         @Override
         protected Backend backend() {
-            return new OpenClBackend(Choice.device(), Target.PROCESSOR);
+            return new OpenClBackend(Devices.device(), Target.PROCESSOR);
         }
     }
 
@@ -21,7 +21,7 @@ class OpenClBackendTest {
     class OnAGraphicsCard extends BackendContract {
         @Override
         protected Backend backend() {
-            return new OpenClBackend(Choice.device(), Target.GRAPHICS);
+            return new OpenClBackend(Devices.device(), Target.GRAPHICS);
         }
     }
 }

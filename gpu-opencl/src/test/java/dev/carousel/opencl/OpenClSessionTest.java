@@ -1,7 +1,7 @@
 package dev.carousel.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
@@ -12,6 +12,7 @@ import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.codegen.JvmBackend;
 import dev.carousel.opencl.device.DeviceMemory;
 import dev.carousel.opencl.kernels.Target;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class OpenClSessionTest {
     private static final int STEPS = Integer.getInteger("carousel.test.steps", 100);
     private static final Variable WEIGHTS = Variable.parameter("weights", Shape.of(64, 64));
 
-    private final Backend backend = new OpenClBackend(Choice.device(), Target.PROCESSOR);
+    private final Backend backend = new OpenClBackend(Devices.device(), Target.PROCESSOR);
 
     /** Whatever the collectors move, nothing of it is on its way to the device. */
     @Test
@@ -48,23 +49,97 @@ class OpenClSessionTest {
                 .isLessThanOrEqualTo(device); // less if the cleaner took what other tests left
     }
 
+    /** What a step assigns stays on the device; it comes home when the store is asked for it, once. */
     @Test
-    void run_variableReadByAnotherBackend_isWhatTheRunHasWritten() {
+    void run_thatAssigns_movesItsInputsAndItsLossAlone() {
         VariableStore store = store();
         try (Backend.Session session = backend.compile(step()).open(store)) {
-            session.set("x", inputs());
-            session.run();
-            float[] once = store.reals("weights").clone();
-            store.lock().writeLock().lock();
-            try {
-                store.reals("weights")[5] = 7;
-                store.changed("weights");
-            } finally {
-                store.lock().writeLock().unlock();
-            }
-            session.run();
-            assertThat(store.reals("weights")[5]).isCloseTo(7, within(1f)).isNotEqualTo(once[5]);
+            learn(session);
+            assertThat(moved(() -> learn(session))).isEqualTo(4 * (16 * 64 + 1));
+            assertThat(moved(() -> store.reals("weights"))).isEqualTo(4 * 64 * 64);
+            assertThat(moved(() -> store.reals("weights"))).isZero();
+            assertThat(moved(() -> learn(session))).isEqualTo(4 * (16 * 64 + 1));
         }
+    }
+
+    @Test
+    void kernels_overOneStore_shareItsCopies() {
+        VariableStore store = store();
+        try (Backend.Session session = backend.compile(step()).open(store);
+                Backend.Session reading = backend.compile(sum()).open(store)) {
+            learn(session);
+            assertThat(moved(reading::run)).isZero();
+            float sum = reading.reals("sum")[0];
+            learn(session);
+            reading.run();
+            assertThat(reading.reals("sum")[0]).isNotEqualTo(sum);
+        }
+    }
+
+    /** Training on a device, answering on the processor: the arrays that the other backend has bound are brought up to date. */
+    @Test
+    void run_ofAnotherBackend_seesWhatRunsHaveAssigned() {
+        VariableStore store = store();
+        try (Backend.Session here = new JvmBackend().compile(sum()).open(store);
+                Backend.Session there = backend.compile(step()).open(store);
+                Backend.Session sum = backend.compile(sum()).open(store)) {
+            for (int i = 0; i < 3; i++) {
+                learn(there);
+                here.run();
+                sum.run();
+                assertThat(here.reals("sum")[0]).isNotZero().isCloseTo(sum.reals("sum")[0], withinPercentage(0.01));
+            }
+        }
+    }
+
+    /** An entry may outlive its store: what it has not fetched yet stays. */
+    @Test
+    void entry_ofAStoreThatIsGone_stillFetches() {
+        VariableStore.Entry weights = trained();
+        for (int i = 0; i < 5; i++) {
+            press();
+        }
+        assertThat(weights.reals()).isEqualTo(trained().reals());
+    }
+
+    @Test
+    void store_thatIsGone_takesItsCopiesWithIt() throws InterruptedException {
+        trained().fetch();
+        long most = DeviceMemory.bytesInUse();
+        for (int i = 0; i < 20; i++) {
+            trained().fetch();
+        }
+        for (int i = 0; i < 50 && DeviceMemory.bytesInUse() > most; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(DeviceMemory.bytesInUse()).isLessThanOrEqualTo(most);
+    }
+
+    private VariableStore.Entry trained() {
+        VariableStore store = store();
+        try (Backend.Session session = backend.compile(step()).open(store)) {
+            learn(session);
+        }
+        return store.entry("weights");
+    }
+
+    private static long moved(Runnable action) {
+        long before = DeviceMemory.bytesMoved();
+        action.run();
+        return DeviceMemory.bytesMoved() - before;
+    }
+
+    private static void learn(Backend.Session session) {
+        session.set("x", inputs());
+        session.run();
+        session.reals("loss");
+    }
+
+    private static Graph sum() {
+        var builder = new GraphBuilder();
+        Expr weights = builder.read(WEIGHTS);
+        return builder.build(List.of(), List.of(new Graph.Output("sum", weights.sum(0, 1))), List.of());
     }
 
     private List<Float> losses(int steps, boolean pressed) {

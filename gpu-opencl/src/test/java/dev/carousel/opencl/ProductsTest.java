@@ -64,7 +64,7 @@ class ProductsTest {
         double[] expected = sample.interpreted().output("y").toDoubles();
         double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
         for (Target target : List.of(Target.PROCESSOR, Target.GRAPHICS)) {
-            Backend backend = new OpenClBackend(Choice.device(), target);
+            Backend backend = new OpenClBackend(Devices.device(), target);
             Value found = Objects.requireNonNull(
                     sample.outputs(backend.compile(sample.graph())).get("y"));
             assertThat(found.toDoubles())

@@ -63,7 +63,7 @@ public final class Training {
 
     /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
     public TrainingSummary into(Path folder) {
-        Settings settings = configuration.resolve(given);
+        Settings settings = configuration.decided(configuration.resolve(given));
         DataOptions options = DataOptions.of(settings);
         return trainer(settings).train(training.apply(options), development.apply(options), ModelFolder.at(folder));
     }
@@ -75,7 +75,8 @@ public final class Training {
      */
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
-        Settings settings = folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given);
+        Settings settings =
+                configuration.decided(folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given));
         DataOptions options = DataOptions.of(settings);
         return trainer(settings).resume(training.apply(options), development.apply(options), folder);
     }

@@ -24,6 +24,31 @@ class BackendChoiceTest {
     private static final Seq2Seq WITH =
             with(Map.of("jvm", CompilingBackend.class, "slow", CompilingBackend.Slow.class));
 
+    private static final Seq2Seq CHOOSING =
+            with(Map.of("jvm", CompilingBackend.class, "auto", Undecided.class, "cards", Cards.class));
+
+    /** Comes to {@code jvm}. */
+    public static final class Undecided extends CompilingBackend {
+        @Override
+        public Choice decide(Choice given) {
+            return new Choice("jvm", Choice.ANY);
+        }
+    }
+
+    /** Has two devices: 0, the slow one, and 1, the fast one. */
+    public static final class Cards extends CompilingBackend {
+        @Override
+        public Backend on(String device) {
+            return this;
+        }
+
+        @Override
+        public Choice decide(Choice given) {
+            boolean slow = given.device().equals("0") || given.device().equals("slow");
+            return new Choice(given.backend(), slow ? "slow" : "fast");
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -45,6 +70,40 @@ class BackendChoiceTest {
     void into_reference_isTakenAsNamed() {
         assertThat(trained(WITH.training(data.training(), data.development()).set("backend", "reference")))
                 .isEqualTo("reference");
+    }
+
+    @Test
+    void into_backendThatIsUndecided_storesWhatItComesTo_andGoesOnThere() {
+        training(CHOOSING).set("backend", "auto").set("epochs", 1).into(model());
+        assertThat(stored(CHOOSING)).containsEntry("backend", "jvm").containsEntry("device", "auto");
+        training(CHOOSING).set("backend", "auto").set("epochs", 2).resume(model());
+        assertThat(stored(CHOOSING)).containsEntry("backend", "jvm").containsEntry("epochs", 2);
+    }
+
+    @Test
+    void into_device_isStoredByItsName_andGoesOnThere() {
+        training(CHOOSING).set("backend", "cards").set("device", 0).into(model());
+        assertThat(stored(CHOOSING)).containsEntry("backend", "cards").containsEntry("device", "slow");
+        training(CHOOSING).set("device", "slow").set("epochs", 1).resume(model());
+        assertThatThrownBy(() -> training(CHOOSING).set("device", 1).resume(model()))
+                .hasMessageContaining("[Carousel/OtherConfiguration]")
+                .hasMessageContaining(": was trained with device = slow, not fast; only ");
+    }
+
+    @Test
+    void into_deviceOfABackendThatHasNone_isAnError() {
+        assertThatThrownBy(() -> training(WITH).set("device", 1).into(model()))
+                .hasMessage(
+                        "[Carousel/NoDevice] device \"1\": this backend has no devices to choose from; set device=auto, or"
+                                + " another backend");
+    }
+
+    /** The device of a backend that is replaced goes with it. */
+    @Test
+    void load_ofAModelOfADevice_onAnotherBackend_answers() {
+        training(CHOOSING).set("backend", "cards").into(model());
+        assertThat(WITHOUT.load(model(), Map.of("backend", "reference")).predict("abc"))
+                .isEqualTo(CHOOSING.load(model()).predict("abc"));
     }
 
     @Test
@@ -135,8 +194,11 @@ class BackendChoiceTest {
     }
 
     private String backend(Seq2Seq seq2seq) {
-        return String.valueOf(
-                seq2seq.load(model()).description().configuration().get("backend"));
+        return String.valueOf(stored(seq2seq).get("backend"));
+    }
+
+    private Map<String, Object> stored(Seq2Seq seq2seq) {
+        return seq2seq.load(model()).description().configuration();
     }
 
     private String weights(String model) {

@@ -249,4 +249,15 @@ public abstract class BackendContract extends Contract<BackendSubject> {
     final void required_B23_empty_axes_are_as_the_table_of_Op_says() {
         hold(BackendRules.EMPTY);
     }
+
+    /**
+     * What a run assigns shows in the store and in the next run of another kernel; what the host writes between runs shows in the next run, beside all that runs have written.
+     *
+     * <p>A backend may keep what it assigns on a device, see {@link dev.carousel.api.VariableStore.Entry#heldBy}. Training, measuring and saving are kernels
+     * and a host at one store: who sees the value of a step before saves or measures another model.
+     */
+    @Test
+    final void required_B24_runs_and_the_host_take_turns_at_variables() {
+        hold(BackendRules.TURNS);
+    }
 }

@@ -70,8 +70,9 @@ final class GraphTask implements Task {
 
     /** Returns the live values of a parameter, which count as changed before the next run. */
     float[] parameter(String name) {
+        float[] live = variables.reals(name);
         variables.changed(name);
-        return variables.reals(name);
+        return live;
     }
 
     private void declare(Variable variable) {

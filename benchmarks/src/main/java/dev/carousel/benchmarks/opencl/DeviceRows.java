@@ -46,6 +46,7 @@ public final class DeviceRows {
         out.printf("  multiply-adds   %8.1f GFLOP/s%n", peak);
         out.printf("  bare launch     %8.2f us%n", yardsticks.launch());
         out.printf("  stage           %8.2f us, of %,d in a loop of one element%n", stage(), STAGES);
+        new LearningStep(backend).print(out);
         for (int[] size : PRODUCTS) {
             double byHand = yardsticks.product(size[0], size[1], size[2]);
             double ours = product(size[0], size[1], size[2]);

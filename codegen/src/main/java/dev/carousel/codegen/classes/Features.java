@@ -1,6 +1,7 @@
 package dev.carousel.codegen.classes;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public record Features(int lanes) {
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
     private static final String MODULE = "jdk.incubator.vector";
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** Code without the Vector API. */
     public static final Features PLAIN = new Features(0);
@@ -24,7 +26,15 @@ public record Features(int lanes) {
 
     /** Returns what this process has, found once; the system property {@code carousel.vector=false} does without the Vector API. */
     public static Features current() {
-        return Current.FEATURES;
+        return Detected.HERE.features();
+    }
+
+    /** Says in the log, once in a process, why kernels do without the Vector API, unless they were told to. */
+    public static void tell() {
+        String reason = Detected.HERE.reason();
+        if (!reason.isEmpty() && !TOLD.getAndSet(true)) {
+            LOG.info("Kernels run without the Vector API{}", reason);
+        }
     }
 
     /** Returns whether code may name the Vector API. */
@@ -41,26 +51,24 @@ public record Features(int lanes) {
         return ModuleLayer.boot().findModule(MODULE);
     }
 
-    static Features detect() {
-        if (!Boolean.parseBoolean(System.getProperty("carousel.vector", "true"))) {
-            return PLAIN;
-        }
-        Optional<Module> vector = module();
-        if (vector.isEmpty()) {
-            LOG.info(
-                    "Kernels run without the Vector API, several times slower; start Java with --add-modules {} to use it",
-                    MODULE);
-            return PLAIN;
-        }
-        return of(preferredLanes(vector.get()));
-    }
+    /** What this process has, and why it has no vectors although nobody forbade them. */
+    private record Detected(Features features, String reason) {
+        private static final Detected HERE = detect();
 
-    private static Features of(int lanes) {
-        if (lanes == 4 || lanes == 8 || lanes == 16) {
-            return new Features(lanes);
+        private static Detected detect() {
+            if (!Boolean.parseBoolean(System.getProperty("carousel.vector", "true"))) {
+                return new Detected(PLAIN, "");
+            }
+            return module().map(vector -> of(preferredLanes(vector)))
+                    .orElse(new Detected(
+                            PLAIN, ", several times slower; start Java with --add-modules " + MODULE + " to use it"));
         }
-        LOG.info("Kernels run without the Vector API: its vectors of {} floats are of no use here", lanes);
-        return PLAIN;
+
+        private static Detected of(int lanes) {
+            return lanes == 4 || lanes == 8 || lanes == 16
+                    ? new Detected(new Features(lanes), "")
+                    : new Detected(PLAIN, ": its vectors of " + lanes + " floats are of no use here");
+        }
     }
 
     /** Only generated code names the incubator module, so it is asked by reflection. */
@@ -74,9 +82,5 @@ public record Features(int lanes) {
             LOG.debug("The Vector API does not answer", e);
             return 0;
         }
-    }
-
-    private static final class Current {
-        private static final Features FEATURES = detect();
     }
 }

@@ -40,9 +40,11 @@ class FeaturesTest {
         return ChildJvm.start(List.of(), options, Prints.class, List.of()).end();
     }
 
-    /** Prints the features twice. */
+    /** Prints the features twice, and tells of them twice. */
     static final class Prints {
         public static void main(String[] arguments) {
+            Features.tell();
+            Features.tell();
             System.out.println(Features.current() + " " + Features.current());
         }
     }

@@ -15,7 +15,6 @@ import dev.carousel.core.interpreter.Schedule;
  */
 public final class ReferenceBackend implements Backend {
     private final Interpreter interpreter;
-    private final Snapshots snapshots = new Snapshots();
 
     /** Makes a backend whose large operations use all processors. */
     public ReferenceBackend() {
@@ -29,10 +28,10 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public Kernel compile(Graph graph) {
-        return new ReferenceKernel(interpreter.schedule(graph), snapshots);
+        return new ReferenceKernel(interpreter.schedule(graph));
     }
 
-    private record ReferenceKernel(Schedule schedule, Snapshots snapshots) implements Kernel {
+    private record ReferenceKernel(Schedule schedule) implements Kernel {
         @Override
         public Graph graph() {
             return schedule.graph();
@@ -50,7 +49,7 @@ public final class ReferenceBackend implements Backend {
                 variables.version(variable.name());
                 variables.declare(variable);
             }
-            return new ReferenceSession(schedule, variables, snapshots);
+            return new ReferenceSession(schedule, variables);
         }
     }
 }

@@ -21,15 +21,13 @@ final class ReferenceSession implements Backend.Session {
     private final Schedule schedule;
     private final Signature signature;
     private final VariableStore variables;
-    private final Snapshots snapshots;
     private final Map<String, Value> inputs = new HashMap<>();
     private @Nullable Results results;
 
-    ReferenceSession(Schedule schedule, VariableStore variables, Snapshots snapshots) {
+    ReferenceSession(Schedule schedule, VariableStore variables) {
         this.schedule = schedule;
         this.signature = Signature.of(schedule.graph());
         this.variables = variables;
-        this.snapshots = snapshots;
     }
 
     @Override
@@ -77,7 +75,7 @@ final class ReferenceSession implements Backend.Session {
 
     private Results computed() {
         List<Variable> read = schedule.graph().variables();
-        Map<String, Value> current = locked(variables.lock().readLock(), () -> snapshots.of(variables, read));
+        Map<String, Value> current = locked(variables.lock().readLock(), () -> Snapshots.of(variables, read));
         return schedule.run(inputs, variable -> current.get(variable.name()));
     }
 

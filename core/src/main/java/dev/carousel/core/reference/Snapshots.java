@@ -8,17 +8,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 
-/** Variables as the interpreter wants them: in {@code double}, remade only after a change, once for all sessions over one store. */
+/** The variables of a store as the interpreter wants them: in {@code double}, remade only after a change, once for all sessions. */
 final class Snapshots {
     private record Snapshot(long version, Value value) {}
 
-    private final Map<VariableStore, Map<String, Snapshot>> stores = new WeakHashMap<>();
+    private final Map<String, Snapshot> known = new HashMap<>();
+
+    private Snapshots() {}
 
     /** Returns the values of these variables at one moment: the caller holds the store's lock. */
-    synchronized Map<String, Value> of(VariableStore store, List<Variable> variables) {
-        Map<String, Snapshot> known = stores.computeIfAbsent(store, key -> new HashMap<>());
+    static Map<String, Value> of(VariableStore store, List<Variable> variables) {
+        return store.attached(Snapshots.class, Snapshots::new).values(store, variables);
+    }
+
+    private synchronized Map<String, Value> values(VariableStore store, List<Variable> variables) {
         var values = new LinkedHashMap<String, Value>();
         for (Variable variable : variables) {
             Snapshot snapshot = known.get(variable.name());

@@ -15,6 +15,7 @@ import org.lwjgl.system.MemoryUtil;
  */
 public final class DeviceMemory implements AutoCloseable {
     private static final AtomicLong BYTES = new AtomicLong();
+    private static final AtomicLong MOVED = new AtomicLong();
 
     private final Device device;
     private final long handle;
@@ -44,6 +45,11 @@ public final class DeviceMemory implements AutoCloseable {
         return BYTES.get();
     }
 
+    /** Returns how many bytes this process has copied to devices and back. */
+    public static long bytesMoved() {
+        return MOVED.get();
+    }
+
     long handle() {
         return handle;
     }
@@ -65,6 +71,7 @@ public final class DeviceMemory implements AutoCloseable {
     private void send(int from, ByteBuffer values) {
         try {
             if (values.hasRemaining()) {
+                MOVED.addAndGet(values.remaining());
                 int code = CL10.clEnqueueWriteBuffer(
                         device.queue(), handle, true, (long) from * Float.BYTES, values, null, null);
                 Codes.require(code, "writing " + values.remaining() + " bytes", device.info());
@@ -98,6 +105,7 @@ public final class DeviceMemory implements AutoCloseable {
 
     private void receive(int from, ByteBuffer values) {
         if (values.hasRemaining()) {
+            MOVED.addAndGet(values.remaining());
             int code = CL10.clEnqueueReadBuffer(
                     device.queue(), handle, true, (long) from * Float.BYTES, values, null, null);
             Codes.require(code, "running kernels and reading " + values.remaining() + " bytes", device.info());

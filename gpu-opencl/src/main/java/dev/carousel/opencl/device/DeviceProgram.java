@@ -2,17 +2,36 @@ package dev.carousel.opencl.device;
 
 import dev.carousel.api.CarouselException;
 import java.nio.IntBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lwjgl.opencl.CL10;
 import org.lwjgl.system.MemoryStack;
 
-/** A program that a device's driver has built; it stays as long as its device. */
+/** A program that a device's driver has built. It goes when nobody holds it, nor a kernel of it. */
 public final class DeviceProgram {
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
     private final Device device;
     private final long handle;
+
+    /** What a driver keeps of it. */
+    private record Kept(long handle) implements Runnable {
+        @Override
+        public void run() {
+            OPEN.decrementAndGet();
+            CL10.clReleaseProgram(handle);
+        }
+    }
 
     private DeviceProgram(Device device, long handle) {
         this.device = device;
         this.handle = handle;
+        OPEN.incrementAndGet();
+        Release.after(this, new Kept(handle));
+    }
+
+    /** Returns how many there are in this process. */
+    public static int open() {
+        return OPEN.get();
     }
 
     static DeviceProgram build(Device device, String source) {

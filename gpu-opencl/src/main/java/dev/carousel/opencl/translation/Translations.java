@@ -10,15 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /**
- * The translations of kernels: of this process, of earlier ones, and new ones.
+ * The translations of kernels: the last ones of this process, those of earlier ones, and new ones.
  *
  * <p>What is kept on disk is a class that holds the texts, so that it is kept, trusted and let go by the rules of all other kernels.
  */
@@ -29,24 +33,42 @@ public final class Translations {
     private static final int HEX_DIGITS = 24;
     private static final String SEPARATOR = "\f";
     private static final int LITERAL = 10_000; // a constant holds at most 65,535 bytes
-    private static final Map<String, ClKernel> KNOWN = new ConcurrentHashMap<>();
+
+    /** The last ones of this process: who lets a kernel go and builds it again need not translate it again. */
+    private static final Map<String, ClKernel> RECENT =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+                private static final int MOST = 256;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, ClKernel> eldest) {
+                    return size() > MOST;
+                }
+            });
 
     private Translations() {}
 
     /** Returns the translation of each kernel, in order. */
     public static List<ClKernel> of(List<JavaKernel> kernels) {
+        Map<String, ClKernel> found = new HashMap<>();
+        for (JavaKernel kernel : kernels) {
+            Optional.ofNullable(RECENT.get(kernel.name())).ifPresent(known -> found.put(kernel.name(), known));
+        }
         List<JavaKernel> missing = kernels.stream()
-                .filter(kernel -> !KNOWN.containsKey(kernel.name()))
+                .filter(kernel -> !found.containsKey(kernel.name()))
                 .distinct()
                 .toList();
         if (!missing.isEmpty()) {
             List<String> texts = texts(missing);
             for (int i = 0; i < missing.size(); i++) {
                 String name = missing.get(i).name();
-                KNOWN.putIfAbsent(name, ClKernel.of(name, texts.get(i)));
+                found.put(name, ClKernel.of(name, texts.get(i)));
             }
+            RECENT.putAll(found);
         }
-        return kernels.stream().map(kernel -> KNOWN.get(kernel.name())).toList();
+        return kernels.stream()
+                .map(kernel -> Objects.requireNonNull(found.get(kernel.name())))
+                .toList();
     }
 
     private static List<String> texts(List<JavaKernel> kernels) {

@@ -3,9 +3,12 @@ package dev.carousel.opencl.translation;
 import com.aparapi.Kernel;
 import com.aparapi.internal.exception.AparapiException;
 import com.aparapi.internal.model.ClassModel;
+import com.aparapi.internal.model.ValueCache;
 import com.aparapi.internal.writer.KernelWriter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +16,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates Java kernels to OpenCL C, as Aparapi does before it runs them.
  *
- * <p>Aparapi knows classes by name for as long as the process lives, and reads them as resources of their loader: names stand for
- * content, and each is translated once.
+ * <p>Aparapi reads classes as resources of their loader. Its caches keep each class that it has seen; they are emptied after each translation.
  */
 final class Translator {
     private Translator() {}
 
     /** Returns the text of each kernel, in order, as Aparapi writes it. */
-    static List<String> translate(List<JavaKernel> kernels) {
+    static synchronized List<String> translate(List<JavaKernel> kernels) {
         var loader = new Loader(KernelCompiler.compile(kernels));
-        return kernels.stream()
-                .map(kernel -> translate(loader, kernel.qualifiedName()))
-                .toList();
+        try {
+            return kernels.stream()
+                    .map(kernel -> translate(loader, kernel.qualifiedName()))
+                    .toList();
+        } finally {
+            forget(ClassModel.class);
+            forget(Kernel.class);
+        }
+    }
+
+    /** Empties the caches that a class of Aparapi has for all: they offer no other way, and would keep what is translated for good. */
+    private static void forget(Class<?> owner) {
+        try {
+            for (Field field : owner.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && field.getType() == ValueCache.class) {
+                    field.setAccessible(true);
+                    ((ValueCache<?, ?, ?>) field.get(null)).invalidate();
+                }
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the caches of " + owner + " cannot be emptied", e);
+        }
     }
 
     private static String translate(Loader loader, String name) {

@@ -63,7 +63,7 @@ public record Recipe(
                 settings,
                 PluginsInUse.of(named, found),
                 vocabularies -> model.create(vocabularies, settings, catalog),
-                catalog.find(Backend.class, String.valueOf(settings.values().get(TrainingConfiguration.BACKEND))),
+                backend(TrainingConfiguration.choice(settings), catalog),
                 new TrainingSettings(
                         catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer")),
                         options.clipNorm() == 0 ? Double.POSITIVE_INFINITY : options.clipNorm(),
@@ -71,6 +71,10 @@ public record Recipe(
                 DataOptions.of(settings),
                 options,
                 catalog.find(DecoderFactory.class, decoder).create(settings.in("decoder")));
+    }
+
+    private static Backend backend(Backend.Choice choice, Catalog catalog) {
+        return catalog.find(Backend.class, choice.backend()).on(choice.device());
     }
 
     /** Returns the kernels of the model: those for sizes with a target length train, the others predict. */

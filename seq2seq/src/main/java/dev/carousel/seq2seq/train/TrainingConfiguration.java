@@ -27,6 +27,8 @@ public record TrainingConfiguration(Catalog catalog) {
     static final Option<String> OPTIMIZER = Option.extension(
             "optimizer", OptimizerFactory.class, "adam", List.of(), "how parameters follow their gradients");
     static final String BACKEND = "backend";
+    static final Option<String> DEVICE = Option.text(
+            "device", Backend.Choice.ANY, "where the backend runs: a number or name that the command devices lists");
     static final Option<String> DECODER = Option.extension(
             "decoder", DecoderFactory.class, "greedy", List.of(), "how the development set is answered");
 
@@ -59,7 +61,7 @@ public record TrainingConfiguration(Catalog catalog) {
         options.add(model());
         options.addAll(catalog.find(ModelFactory.class, String.valueOf(model)).options());
         options.addAll(DataOptions.declared());
-        options.addAll(List.of(OPTIMIZER, backend(), DECODER));
+        options.addAll(List.of(OPTIMIZER, backend(), DEVICE, DECODER));
         options.addAll(TrainingOptions.declared());
         return new Configuration(options, catalog);
     }
@@ -83,6 +85,22 @@ public record TrainingConfiguration(Catalog catalog) {
         return keys(given).resolve(given);
     }
 
+    /**
+     * Returns these values with the backend and device that they come to on this machine, to be stored.
+     *
+     * @throws dev.carousel.api.CarouselException if the backend cannot run here
+     */
+    public Settings decided(Settings settings) {
+        Backend.Choice given = choice(settings);
+        Backend.Choice decided = catalog.find(Backend.class, given.backend()).decide(given);
+        return change(settings.values(), Map.of(BACKEND, decided.backend(), DEVICE.name(), decided.device()));
+    }
+
+    /** Returns which backend settings choose. */
+    static Backend.Choice choice(Settings settings) {
+        return new Backend.Choice(String.valueOf(settings.values().get(BACKEND)), settings.get(DEVICE));
+    }
+
     /** Returns the values of a saved model; the errors are those of {@link Configuration#restore}. */
     public Settings restore(Map<String, Object> stored) {
         return keys(stored).restore(stored);
@@ -95,12 +113,12 @@ public record TrainingConfiguration(Catalog catalog) {
         return keys.change(keys.restore(kept), given);
     }
 
-    /** A backend that is replaced need not be here, and its options go with it. */
+    /** A backend that is replaced need not be here, and its device and options go with it. */
     private static Map<String, Object> withoutReplacedBackend(Map<String, Object> stored, Map<String, String> given) {
         var kept = new LinkedHashMap<>(stored);
         String chosen = given.get(BACKEND);
         if (chosen != null && !chosen.equals(kept.put(BACKEND, chosen))) {
-            kept.keySet().removeIf(key -> key.startsWith(BACKEND + "."));
+            kept.keySet().removeIf(key -> key.startsWith(BACKEND + ".") || key.equals(DEVICE.name()));
         }
         return kept;
     }

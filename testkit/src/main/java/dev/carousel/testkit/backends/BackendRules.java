@@ -134,6 +134,10 @@ public final class BackendRules {
             subject -> OperationCase.empty(subject.lacks()),
             BackendRules::operations);
 
+    /** Runs and the host in turn. */
+    public static final Rule<BackendSubject, String> TURNS =
+            once("B24", "runs and the host take turns at variables", Turns::check);
+
     private BackendRules() {}
 
     /** Returns all rules, in order of their numbers. */
@@ -161,7 +165,8 @@ public final class BackendRules {
                 GRAPH,
                 BATCH_SIZES,
                 MEMORY,
-                EMPTY);
+                EMPTY,
+                TURNS);
     }
 
     private static Finding operations(BackendSubject subject, OperationCase c) {

@@ -1,5 +1,7 @@
 package dev.carousel.testkit.zoo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Assignment;
@@ -11,17 +13,85 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.testkit.backends.BackendRules;
 import dev.carousel.testkit.backends.BackendSubject;
+import dev.carousel.testkit.rules.Rule;
+import dev.carousel.testkit.rules.Trials;
+import dev.carousel.testkit.rules.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Backends whose runs, sessions or claims are not what they should be. */
 class SessionZooTest extends Zoo<BackendSubject> {
     static Stream<Mutant<BackendSubject>> mutants() {
-        return Stream.of(runs(), sessions(), claims()).flatMap(s -> s);
+        return Stream.of(runs(), turns(), sessions(), claims()).flatMap(s -> s);
+    }
+
+    private static Stream<Mutant<BackendSubject>> turns() {
+        return Stream.of(
+                BackendMutants.mutant(
+                        "tells that a variable has changed, but not who has it",
+                        BackendRules.TURNS,
+                        "after a run has doubled it",
+                        new HoldingBackend() {
+                            @Override
+                            void changed(Copy copy) {
+                                copy.entry().changed();
+                            }
+                        }),
+                BackendMutants.mutant(
+                        "has a memory for each session, and looks at others' values once",
+                        BackendRules.TURNS,
+                        "after another kernel has added 1",
+                        new HoldingBackend() {
+                            @Override
+                            Own own(VariableStore variables) {
+                                return new Own();
+                            }
+
+                            @Override
+                            void update(Copy copy) {
+                                if (copy.isNew()) {
+                                    super.update(copy);
+                                }
+                            }
+                        }),
+                BackendMutants.mutant(
+                        "never looks again at what the host writes",
+                        BackendRules.TURNS,
+                        "the host has then written",
+                        new HoldingBackend() {
+                            @Override
+                            void update(Copy copy) {
+                                if (copy.isNew()) {
+                                    super.update(copy);
+                                }
+                            }
+                        }));
+    }
+
+    /** The faults above are none of keeping variables as such. */
+    @ParameterizedTest
+    @MethodSource("rulesOfVariables")
+    void backendThatKeepsVariables_keepsTheRules(Rule<BackendSubject, ?> rule) {
+        var subject = new BackendSubject("a backend that keeps variables", new HoldingBackend());
+        assertThat(new Trials(1, 1).hold(rule, subject).outcome()).isInstanceOf(Verdict.Passed.class);
+    }
+
+    static List<Rule<BackendSubject, ?>> rulesOfVariables() {
+        return List.of(
+                BackendRules.ROW_UPDATES,
+                BackendRules.ASSIGNMENTS,
+                BackendRules.VALUES_BEFORE,
+                BackendRules.OUTSIDE,
+                BackendRules.FAILED_RUNS,
+                BackendRules.VARIABLES,
+                BackendRules.SHARING,
+                BackendRules.TURNS);
     }
 
     private static Stream<Mutant<BackendSubject>> runs() {

@@ -1,5 +1,6 @@
 package dev.carousel.opencl;
 
+import dev.carousel.api.Backend;
 import dev.carousel.api.CarouselException;
 import dev.carousel.opencl.device.Device;
 import dev.carousel.opencl.device.DeviceInfo;
@@ -11,21 +12,27 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which device kernels run on: the one that the system property {@code carousel.device} names, by number or by a part of its name. */
-final class Choice {
-    static final String PROPERTY = "carousel.device";
-    private static final String AUTO = "auto";
-    private static final Logger LOG = LoggerFactory.getLogger(Choice.class);
+/** Which device kernels run on: the one that {@code device=} names, by number or by a part of its name, or the fastest one. */
+final class Devices {
+    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
-    private Choice() {}
+    private Devices() {}
 
     /**
-     * Returns the device that was asked for; if that is none, or {@code auto}, the fastest one.
+     * Returns the fastest device.
      *
      * @throws CarouselException {@code NoOpenCl}, {@code NoDevice}
      */
     static Device device() {
-        String wanted = System.getProperty(PROPERTY, AUTO);
+        return device(Backend.Choice.ANY);
+    }
+
+    /**
+     * Returns the device that is wanted.
+     *
+     * @throws CarouselException {@code NoOpenCl}, {@code NoDevice}
+     */
+    static Device device(String wanted) {
         List<DeviceInfo> devices = Platforms.devices();
         if (devices.isEmpty()) {
             throw new CarouselException(
@@ -33,7 +40,7 @@ final class Choice {
                     "OpenCL finds no device here: install the driver of yours (on Debian: apt-get install pocl-opencl-icd for the"
                             + " processor), or set backend=jvm");
         }
-        return wanted.equals(AUTO) ? Fastest.OF_ALL : Device.open(named(wanted, devices));
+        return wanted.equals(Backend.Choice.ANY) ? Fastest.OF_ALL : Device.open(named(wanted, devices));
     }
 
     static DeviceInfo named(String wanted, List<DeviceInfo> devices) {
@@ -48,7 +55,12 @@ final class Choice {
                         "NoDevice",
                         "no device \"" + wanted + "\": there are "
                                 + devices.stream().map(DeviceInfo::label).collect(Collectors.joining("; "))
-                                + "; give a number or a part of a name"));
+                                + "; give a number, a part of a name, or " + Backend.Choice.ANY));
+    }
+
+    /** Returns what names a device on this machine: its name, or its number where another one answers to the name. */
+    static String name(DeviceInfo device, List<DeviceInfo> devices) {
+        return named(device.name(), devices).equals(device) ? device.name() : String.valueOf(device.number());
     }
 
     /** Measured once in a process, and only if there is a choice. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChoiceTest {
+class DevicesTest {
     private static final List<DeviceInfo> DEVICES =
             List.of(device(0, "pthread-skylake", DeviceInfo.Kind.CPU), device(1, "Tesla V100", DeviceInfo.Kind.GPU));
 
@@ -19,7 +19,7 @@ class ChoiceTest {
         /** Runs it. */
         public static void main(String... arguments) {
             try {
-                Choice.device();
+                Devices.device();
                 System.out.println("a device");
             } catch (RuntimeException e) {
                 System.out.println(e.getMessage());
@@ -27,19 +27,36 @@ class ChoiceTest {
         }
     }
 
+    /** Runs a kernel on a device. */
+    public static final class OnADevice {
+        /** Runs it. */
+        public static void main(String... arguments) {
+            System.out.println(Speed.of(new OpenClBackend()) > 0 ? "ran" : "did not run");
+        }
+    }
+
     @Test
     void named_numberOrPartOfName_isThatDevice() {
-        assertThat(Choice.named("1", DEVICES)).isEqualTo(DEVICES.get(1));
-        assertThat(Choice.named("skylake", DEVICES)).isEqualTo(DEVICES.get(0));
-        assertThat(Choice.named("tesla", DEVICES)).isEqualTo(DEVICES.get(1));
+        assertThat(Devices.named("1", DEVICES)).isEqualTo(DEVICES.get(1));
+        assertThat(Devices.named("skylake", DEVICES)).isEqualTo(DEVICES.get(0));
+        assertThat(Devices.named("tesla", DEVICES)).isEqualTo(DEVICES.get(1));
     }
 
     @Test
     void named_notThere_isAnErrorThatListsAll() {
-        assertThatThrownBy(() -> Choice.named("radeon", DEVICES))
+        assertThatThrownBy(() -> Devices.named("radeon", DEVICES))
                 .hasMessage(
                         "[Carousel/NoDevice] no device \"radeon\": there are device 0, pthread-skylake (platform); device 1,"
-                                + " Tesla V100 (platform); give a number or a part of a name");
+                                + " Tesla V100 (platform); give a number, a part of a name, or auto");
+    }
+
+    @Test
+    void name_ofADevice_isItsNumberWhereAnotherAnswersToItsName() {
+        assertThat(Devices.name(DEVICES.get(1), DEVICES)).isEqualTo("Tesla V100");
+        var twins = List.of(
+                device(0, "Tesla V100-SXM2", DeviceInfo.Kind.GPU), device(1, "Tesla V100", DeviceInfo.Kind.GPU));
+        assertThat(Devices.name(twins.get(0), twins)).isEqualTo("Tesla V100-SXM2");
+        assertThat(Devices.name(twins.get(1), twins)).isEqualTo("1");
     }
 
     @Test
@@ -52,20 +69,34 @@ class ChoiceTest {
 
     @Test
     void device_withoutLibrary_isAnErrorThatSaysWhatToInstall() throws IOException, InterruptedException {
+        assertThat(told(WithoutLibrary.class, "-Dorg.lwjgl.opencl.libname=/nowhere/libOpenCL.so"))
+                .contains("[Carousel/NoOpenCl] the OpenCL library cannot be loaded here (")
+                .contains("apt-get install ocl-icd-libopencl1")
+                .contains("set backend=jvm");
+    }
+
+    /** What the processor's backend lacks is no concern of who runs on a device alone. */
+    @Test
+    @NeedsDevice
+    void device_alone_saysNothingOfVectors() throws IOException, InterruptedException {
+        assertThat(told(OnADevice.class, "-Dcarousel.vector=true"))
+                .contains("Kernels run on device 0")
+                .contains("ran")
+                .doesNotContain("Vector API");
+    }
+
+    private static String told(Class<?> main, String option) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.lwjgl.opencl.libname=/nowhere/libOpenCL.so",
+                        option,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        WithoutLibrary.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        main.getName())
+                .redirectErrorStream(true)
                 .start();
         String told = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         child.waitFor();
-        assertThat(told)
-                .startsWith("[Carousel/NoOpenCl] the OpenCL library cannot be loaded here (")
-                .contains("apt-get install ocl-icd-libopencl1")
-                .contains("set backend=jvm");
+        return told;
     }
 
     private static DeviceInfo device(int number, String name, DeviceInfo.Kind kind) {
