@@ -1,18 +1,29 @@
 package dev.carousel.codegen;
 
 import dev.carousel.api.CarouselException;
+import dev.carousel.api.expr.Type;
+import dev.carousel.codegen.runtime.Barrier;
 import dev.carousel.codegen.runtime.Memory;
+import dev.carousel.codegen.runtime.Team;
+import dev.carousel.codegen.runtime.Work;
 import dev.carousel.core.plan.Allocation;
+import dev.carousel.core.sessions.Place;
+import dev.carousel.core.sessions.SessionMemory;
 
 /** The memory of one session, and of what state of the variables it holds copies in the kernel's own layout. */
-final class Arenas {
+final class Arenas implements SessionMemory {
+    private final JvmKernel kernel;
+    private final Variables variables;
     private final Memory memory;
     private final long[] versions;
+    private final Work work = this::work;
     private boolean stale = true;
 
-    private Arenas(Memory memory, int preparedVariables) {
+    private Arenas(JvmKernel kernel, Variables variables, Memory memory) {
+        this.kernel = kernel;
+        this.variables = variables;
         this.memory = memory;
-        this.versions = new long[preparedVariables];
+        this.versions = new long[variables.preparedCount()];
     }
 
     /**
@@ -33,28 +44,57 @@ final class Arenas {
                     variables.reals(),
                     variables.integers(),
                     new float[workers][scratch]);
-            return new Arenas(memory, variables.preparedCount());
+            return new Arenas(kernel, variables, memory);
         } catch (OutOfMemoryError e) { // free memory in pieces, or another thread was faster
             throw Heap.tooLarge(bytes, e);
         }
     }
 
-    Memory memory() {
-        return memory;
+    @Override
+    public void write(Place place, Object elements) {
+        System.arraycopy(elements, 0, arena(place), place.from(), place.size());
     }
 
-    /** Returns whether the preparation must run before the next run: it never has since a variable that it reads changed. */
-    boolean isStale(Variables variables) {
+    @Override
+    public void read(Place place, Object elements) {
+        System.arraycopy(arena(place), place.from(), elements, 0, place.size());
+    }
+
+    private Object arena(Place place) {
+        return place.type() == Type.REAL ? memory.reals() : memory.integers();
+    }
+
+    @Override
+    public void run() {
+        variables.fetch();
+        noteVersions();
+        if (kernel.code().isBrief()) {
+            Team.runAlone(work);
+        } else {
+            kernel.key().team().run(work);
+        }
+        stale = false;
+        variables.changed();
+    }
+
+    /** The preparation must run before the next run if it never has since a variable that it reads changed. */
+    private void noteVersions() {
         for (int i = 0; i < versions.length; i++) {
             long version = variables.version(i);
             stale |= versions[i] != version;
             versions[i] = version;
         }
-        return stale;
     }
 
-    /** Tells that the preparation has run. */
-    void prepared() {
-        stale = false;
+    private void work(int worker, int workers, Barrier barrier) {
+        if (stale) {
+            kernel.code().prepare(memory, worker, workers, barrier);
+            barrier.await();
+        }
+        kernel.code().run(memory, worker, workers, barrier);
     }
+
+    /** Nothing: whoever holds these arrays lets them go. */
+    @Override
+    public void close() {}
 }

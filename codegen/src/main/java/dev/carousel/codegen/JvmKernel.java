@@ -5,6 +5,7 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.codegen.runtime.Compiled;
+import dev.carousel.core.sessions.KernelSession;
 
 /** A compiled graph. */
 record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Backend.Kernel {
@@ -25,6 +26,7 @@ record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Ba
             variables.entry(variable.name());
             variables.declare(variable);
         }
-        return new JvmSession(this, variables);
+        Variables bound = Variables.bound(layout, variables);
+        return new KernelSession(layout.ports(), bound.lock(), () -> Arenas.of(this, bound));
     }
 }

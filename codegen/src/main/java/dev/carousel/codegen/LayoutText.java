@@ -2,6 +2,9 @@ package dev.carousel.codegen;
 
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Type;
+import dev.carousel.core.sessions.Place;
+import dev.carousel.core.sessions.Ports;
+import dev.carousel.core.sessions.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +32,8 @@ final class LayoutText {
         var lines = new ArrayList<String>();
         lines.add("reals " + layout.reals());
         lines.add("integers " + layout.integers());
-        layout.inputs().forEach((name, place) -> lines.add("input " + text(place) + escaped(name)));
-        layout.outputs().forEach((name, place) -> lines.add("output " + text(place) + escaped(name)));
+        layout.ports().inputs().forEach((name, place) -> lines.add("input " + text(place) + escaped(name)));
+        layout.ports().outputs().forEach((name, place) -> lines.add("output " + text(place) + escaped(name)));
         layout.realVariables().forEach(name -> lines.add("real-variable " + escaped(name)));
         layout.integerVariables().forEach(name -> lines.add("integer-variable " + escaped(name)));
         layout.prepared().forEach(name -> lines.add("prepared " + escaped(name)));
@@ -46,10 +49,9 @@ final class LayoutText {
         }
         return Layout.of(
                 graph,
+                new Ports(Signature.of(graph), reader.inputs, reader.outputs),
                 reader.reals,
                 reader.integers,
-                reader.inputs,
-                reader.outputs,
                 reader.realVariables,
                 reader.integerVariables,
                 reader.prepared);

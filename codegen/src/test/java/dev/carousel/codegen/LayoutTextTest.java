@@ -24,7 +24,7 @@ class LayoutTextTest {
             assertThat(LayoutText.read(LayoutText.of(layout), graph))
                     .usingRecursiveComparison()
                     .isEqualTo(layout);
-            assertThat(layout.inputs()).containsKey(name);
+            assertThat(layout.ports().inputs()).containsKey(name);
         }
     }
 

@@ -1,18 +1,20 @@
 package dev.carousel.opencl;
 
 import dev.carousel.api.expr.Type;
+import dev.carousel.core.sessions.Failure;
+import dev.carousel.core.sessions.Place;
+import dev.carousel.core.sessions.SessionMemory;
 import dev.carousel.opencl.device.Device;
 import dev.carousel.opencl.device.DeviceKernel;
 import dev.carousel.opencl.device.DeviceMemory;
 import dev.carousel.opencl.device.Release;
-import dev.carousel.opencl.kernels.Failure;
 import dev.carousel.opencl.translation.JavaKernel;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a session has on the device: its arenas, and kernels with its arguments. What nobody closes goes when nobody holds it. */
-final class Memory implements AutoCloseable {
+final class Memory implements SessionMemory {
     private static final int[] NOTHING = new int[2];
 
     private final OpenClKernel kernel;
@@ -94,8 +96,17 @@ final class Memory implements AutoCloseable {
         return 1 + failures.indexOf(failure);
     }
 
+    @Override
+    public void run() {
+        variables.update();
+        enqueue();
+        kernel.device().flush();
+        check();
+        variables.changed();
+    }
+
     /** Puts all of a run into the queue. */
-    void enqueue() {
+    private void enqueue() {
         if (isStale()) {
             for (Work one : preparation) {
                 one.enqueue(steps);
@@ -122,7 +133,7 @@ final class Memory implements AutoCloseable {
      *
      * @throws dev.carousel.api.CarouselException what it has found
      */
-    void check() {
+    private void check() {
         if (failures.isEmpty()) {
             return;
         }
@@ -135,7 +146,8 @@ final class Memory implements AutoCloseable {
         }
     }
 
-    void write(Place place, Object values) {
+    @Override
+    public void write(Place place, Object values) {
         if (place.type() == Type.REAL) {
             reals.write(place.from(), (float[]) values);
         } else {
@@ -143,7 +155,8 @@ final class Memory implements AutoCloseable {
         }
     }
 
-    void read(Place place, Object values) {
+    @Override
+    public void read(Place place, Object values) {
         if (place.type() == Type.REAL) {
             reals.read(place.from(), (float[]) values);
         } else {

@@ -4,6 +4,7 @@ import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.core.sessions.KernelSession;
 import dev.carousel.opencl.device.Device;
 import dev.carousel.opencl.translation.JavaKernel;
 import java.util.List;
@@ -40,6 +41,7 @@ record OpenClKernel(
             variables.entry(variable.name());
             variables.declare(variable);
         }
-        return new OpenClSession(this, variables);
+        var there = new DeviceVariables(this, variables);
+        return new KernelSession(layout.ports(), there.lock(), () -> new Memory(this, there));
     }
 }

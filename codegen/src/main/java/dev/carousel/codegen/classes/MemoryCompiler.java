@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -19,22 +20,39 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The JDK's compiler, from text in memory to class files in memory. Any number of threads may use one. */
-final class MemoryCompiler {
+public final class MemoryCompiler {
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-g", "-Xlint:none");
     private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
 
     private final List<String> options = new ArrayList<>(OPTIONS);
 
-    private MemoryCompiler() {
-        if (Features.vectorModule()) {
-            options.addAll(VECTOR);
-        }
+    private MemoryCompiler(List<String> more) {
+        options.addAll(more);
     }
 
-    /** Returns the compiler of this runtime; empty in a runtime without one. */
+    /** Returns the compiler of this runtime, for kernels; empty in a runtime without one. */
     static Optional<MemoryCompiler> ofThisRuntime() {
+        return ofThisRuntime(Features.vectorModule() ? VECTOR : List.of());
+    }
+
+    /**
+     * Returns the compiler of this runtime; empty in a runtime without one.
+     *
+     * @param more options of {@code javac}, besides that tables of lines and variables are written
+     */
+    public static Optional<MemoryCompiler> ofThisRuntime(List<String> more) {
         boolean there = ModuleLayer.boot().findModule("jdk.compiler").isPresent();
-        return there ? Optional.of(new MemoryCompiler()) : Optional.empty();
+        return there ? Optional.of(new MemoryCompiler(more)) : Optional.empty();
+    }
+
+    /**
+     * Compiles units together.
+     *
+     * @return the class files by qualified binary name
+     * @throws CarouselException {@code KernelRejected}
+     */
+    public Map<String, byte[]> compile(List<SourceFile> units, ClassLoader loader, Set<String> visible) {
+        return run(units.stream().map(MemoryFile::source).toList(), new Visible(loader, visible));
     }
 
     /**
@@ -61,7 +79,7 @@ final class MemoryCompiler {
         compile(List.of(source), new Visible(MemoryCompiler.class.getClassLoader(), RuntimePackage.NAMES));
     }
 
-    private Map<String, byte[]> run(List<JavaFileObject> units, Visible visible) {
+    private Map<String, byte[]> run(List<? extends JavaFileObject> units, Visible visible) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler(); // not before it is needed: it takes time to load
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager platform =

@@ -1,6 +1,6 @@
 package dev.carousel.codegen.runtime;
 
-import dev.carousel.api.CarouselException;
+import dev.carousel.core.sessions.Failure;
 
 /** What generated code asks of indices. */
 public final class Checks {
@@ -21,13 +21,8 @@ public final class Checks {
     /** Returns an index that lies in an axis of this length. */
     public static int index(int index, int length, String where) {
         if (index < 0 || index >= length) {
-            throw outOfRange(index, length, where);
+            throw Failure.index(where, length).error(index);
         }
         return index;
-    }
-
-    private static RuntimeException outOfRange(int index, int length, String where) {
-        return new CarouselException(
-                "IndexOutOfRange", where + ": index " + index + " is outside an axis of length " + length);
     }
 }

@@ -7,6 +7,7 @@ import dev.carousel.codegen.arithmetic.Value;
 import dev.carousel.core.plan.Notes;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
+import dev.carousel.core.sessions.Failure;
 
 /** Writes picks by index and their adjoint; each index is checked before it is used. */
 final class GatherStage {
@@ -102,7 +103,7 @@ final class GatherStage {
                         method.array(indices.buffer()),
                         at.place(indices),
                         indexed.dim(2),
-                        Texts.where(notes));
+                        Failure.where(notes));
         return new Nest(method).at(nest.index(0)).at(nest.index(1)).at(index).base("at", indexed);
     }
 

@@ -3,6 +3,7 @@ package dev.carousel.codegen.stages;
 import com.palantir.javapoet.ClassName;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
+import dev.carousel.core.sessions.Failure;
 import java.util.Arrays;
 
 /** Writes what updates of rows need: where an index occurs first, and rows into a variable. */
@@ -80,7 +81,7 @@ final class RowStages {
                         indices.dim(0),
                         indices.stride(0),
                         target.dim(0),
-                        Texts.where(stage.notes()));
+                        Failure.where(stage.notes()));
         Nest nest = new Nest(method).axis("k", indices.dim(0));
         String from = nest.base("from", values);
         String row = method.array(indices.buffer()) + "[" + nest.place(indices) + "]";

@@ -6,6 +6,7 @@ import dev.carousel.codegen.arithmetic.RandomKey;
 import dev.carousel.codegen.arithmetic.Value;
 import dev.carousel.core.plan.Instruction;
 import dev.carousel.core.plan.Stage;
+import dev.carousel.core.sessions.Failure;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +141,8 @@ final class Values {
             case PLUS, MINUS, TIMES, POWER, EQUAL, LESS, LESS_OR_EQUAL -> false;
         };
         if (divides && !notZero.contains(apply.operands().get(1))) {
-            arithmetic.requireNoZero(in.get(1), position, Texts.divisor(stage.notes()));
+            arithmetic.requireNoZero(
+                    in.get(1), position, Failure.divisor(stage.notes()).text());
         }
     }
 

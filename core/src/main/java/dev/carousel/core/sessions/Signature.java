@@ -1,12 +1,15 @@
 package dev.carousel.core.sessions;
 
 import dev.carousel.api.CarouselException;
+import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Variable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,15 @@ public final class Signature {
     /** Returns the signature of a graph. */
     public static Signature of(Graph graph) {
         return new Signature(graph);
+    }
+
+    /** Returns the names of the variables that a graph assigns, each once. */
+    public static List<String> assigned(Graph graph) {
+        return graph.assignments().stream()
+                .map(Assignment::variable)
+                .map(Variable::name)
+                .distinct()
+                .toList();
     }
 
     /** Returns the names of the inputs, in order. */

@@ -2,6 +2,7 @@ package dev.carousel.opencl.kernels;
 
 import dev.carousel.api.expr.Type;
 import dev.carousel.core.plan.Position;
+import dev.carousel.core.sessions.Failure;
 import java.util.List;
 
 /** What a launch gives a kernel for one of its parameters. */

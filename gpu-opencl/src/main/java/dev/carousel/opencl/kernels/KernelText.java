@@ -15,6 +15,7 @@ import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Position;
 import dev.carousel.core.plan.View;
+import dev.carousel.core.sessions.Failure;
 import dev.carousel.opencl.device.Items;
 import dev.carousel.opencl.translation.JavaKernel;
 import dev.carousel.opencl.translation.Translations;

@@ -5,6 +5,7 @@ import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Position;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
+import dev.carousel.core.sessions.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class MoveStages {
         String index = kernel.checked(
                 kernel.element(stage.indices(), List.of(at.get(0), at.get(2))),
                 stage.source().dim(2),
-                Failure.index(stage.notes(), stage.source().dim(2)));
+                Failure.index(Failure.where(stage.notes()), stage.source().dim(2)));
         String x = kernel.load("x", stage.source(), List.of(at.get(0), at.get(1), index, at.get(3)));
         kernel.store(stage.result(), at, x);
         return grid.finish();
@@ -67,7 +68,7 @@ final class MoveStages {
         String index = kernel.checked(
                 kernel.element(stage.indices(), List.of(at.get(0), k)),
                 result.dim(2),
-                Failure.index(stage.notes(), result.dim(2)));
+                Failure.index(Failure.where(stage.notes()), result.dim(2)));
         String x = kernel.load("x", values, List.of(at.get(0), at.get(1), k, at.get(2)));
         String sum = kernel.element(result, List.of(at.get(0), at.get(1), index, at.get(2)));
         String before = kernel.let("sum", values.buffer().type(), sum);
@@ -100,7 +101,10 @@ final class MoveStages {
         var kernel = new KernelText(allocation);
         Grid grid = kernel.grid(stage.indices().dims(), target);
         int rows = stage.target().dim(0);
-        kernel.checked(kernel.element(stage.indices(), grid.indices()), rows, Failure.index(stage.notes(), rows));
+        kernel.checked(
+                kernel.element(stage.indices(), grid.indices()),
+                rows,
+                Failure.index(Failure.where(stage.notes()), rows));
         return grid.finish();
     }
 }

@@ -6,6 +6,7 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.core.plan.Instruction;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
+import dev.carousel.core.sessions.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

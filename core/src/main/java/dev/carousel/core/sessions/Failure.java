@@ -1,27 +1,32 @@
-package dev.carousel.opencl.kernels;
+package dev.carousel.core.sessions;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.core.plan.Notes;
 import java.util.Locale;
 
 /**
- * What a kernel finds wrong with its data.
+ * What a kernel may find wrong with its data, with the equation and the place that the notes of a stage tell; alike on all backends that work by plans.
  *
  * @param id of the error
  * @param text what its message says, {@code %d} standing for the index, or the position
  */
 public record Failure(String id, String text) {
-    static Failure index(Notes notes, int length) {
-        return new Failure(
-                "IndexOutOfRange",
-                literal(equation(notes, "") + place(notes, "")) + ": index %d is outside an axis of length " + length);
+    /** Returns the failure of an index that is not in an axis, at a place as {@link #where} says it. */
+    public static Failure index(String where, int length) {
+        return new Failure("IndexOutOfRange", literal(where) + ": index %d is outside an axis of length " + length);
     }
 
-    static Failure divisor(Notes notes) {
+    /** Returns the failure of an integer divisor that is 0: {@code n7 = n5 / n6: an integer divisor is 0 at position %d, in gate r, at File.java:12}. */
+    public static Failure divisor(Notes notes) {
         return new Failure(
                 "DivisionByZero",
                 literal(equation(notes, "/")) + ": an integer divisor is 0 at position %d"
                         + literal(place(notes, "/")));
+    }
+
+    /** Returns {@code n7 = gather(n5, n6), in gate r, at File.java:12}. */
+    public static String where(Notes notes) {
+        return equation(notes, "") + place(notes, "");
     }
 
     /** Returns the error. */
