@@ -169,6 +169,7 @@ class BackendChoiceTest {
         var told = new ArrayList<Integer>();
         training(seq2seq)
                 .set("epochs", 2)
+                .set("report", false)
                 .listener(new TrainingListener() {
                     @Override
                     public void compiling(int ready, int kernels) {

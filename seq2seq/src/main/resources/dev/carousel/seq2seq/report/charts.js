@@ -15,7 +15,8 @@ function chart(parent, title, xLabel, lines, {log = false, note, format = number
     plot?.destroy();
     plot = new uPlot(options(place, xLabel, shown, log, format), table, place);
   });
-  new ResizeObserver(() => plot.setSize({width: place.clientWidth, height: HEIGHT})).observe(place);
+  const fit = () => place.clientWidth !== plot.width && plot.setSize({width: place.clientWidth, height: HEIGHT});
+  new ResizeObserver(() => requestAnimationFrame(fit)).observe(place); // at once it would observe itself
 }
 
 const HEIGHT = 230;

@@ -21,7 +21,7 @@ function number(value) {
   if (value === null || value === undefined) return "–";
   const size = Math.abs(value);
   if (size >= 1e6 || (size > 0 && size < 1e-3)) return value.toExponential(2).replace(/\.?0+e/, "e");
-  return Number(value.toPrecision(4)).toLocaleString("en");
+  return value.toLocaleString("en", {maximumSignificantDigits: 4});
 }
 
 const count = value => value.toLocaleString("en");
