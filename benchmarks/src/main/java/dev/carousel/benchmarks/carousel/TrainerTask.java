@@ -44,6 +44,7 @@ public final class TrainerTask implements Task {
         settings.put("memory", row.network().memory());
         settings.put("embedding", row.network().embedding());
         settings.put("attention", "multiplicative");
+        settings.put("recurrent-initializer", "same"); // as on the other side: uniform numbers
         settings.put("dropout", 0);
         settings.put("batch", row.batch());
         settings.put("seed", Lessons.SEED);
