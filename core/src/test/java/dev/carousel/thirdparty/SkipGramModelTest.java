@@ -56,7 +56,7 @@ class SkipGramModelTest {
     void train_hugeVocabulary_learnsAndLeavesOtherWordsAlone() {
         Program program = program(VOCABULARY, 4);
         var backend = new ReferenceBackend();
-        VariableStore variables = Programs.initialize(program, backend, 1);
+        VariableStore variables = Programs.initialize(program, 1);
         float[] before = variables.reals("input").clone();
         try (Backend.Session session = backend.compile(program.graph("train")).open(variables)) {
             session.set(ReservedNames.LEARNING_RATE, 0.5f);

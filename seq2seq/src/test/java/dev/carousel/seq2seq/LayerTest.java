@@ -23,7 +23,7 @@ class LayerTest {
 
     private final Backend backend = new ReferenceBackend();
     private final Program program = new Layer(new Memory(2), 3).program(4, 2);
-    private final VariableStore variables = Programs.initialize(program, backend, 7);
+    private final VariableStore variables = Programs.initialize(program, 7);
     private final float[] x = numbers(1, 24);
     private final float[] h = numbers(2, 4);
     private final float[] ofY = numbers(3, 16);

@@ -38,7 +38,7 @@ final class LearningStep {
     LearningStep(Backend backend) {
         Program program = program(Carousel.discover().catalog());
         var random = new Random(1);
-        this.store = Programs.initialize(program, backend, 1);
+        this.store = Programs.initialize(program, 1);
         Backend.Kernel kernel = backend.compile(program.graph("train"));
         this.session = kernel.open(store);
         this.inputs = kernel.graph().inputs().stream()

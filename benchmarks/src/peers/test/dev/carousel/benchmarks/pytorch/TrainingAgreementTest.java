@@ -88,6 +88,6 @@ class TrainingAgreementTest {
         Lessons lessons = Lessons.of(ROW);
         Batch first = lessons.batches().inOrder().get(0);
         var program = recipe.kernels(lessons.encoding()).program(BatchSessions.sizes(first.rows(), first.bucket()));
-        return Programs.initialize(program, recipe.backend(), Lessons.SEED);
+        return Programs.initialize(program, Lessons.SEED);
     }
 }

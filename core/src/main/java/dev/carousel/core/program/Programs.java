@@ -5,6 +5,7 @@ import dev.carousel.api.Model;
 import dev.carousel.api.Program;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.VariableStore;
+import dev.carousel.core.reference.ReferenceBackend;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,16 @@ public final class Programs {
         return program;
     }
 
-    /** Returns new variables with the first values that a seed gives them. */
-    public static VariableStore initialize(Program program, Backend backend, int seed) {
+    /**
+     * Returns new variables with the first values that a seed gives them. The interpreter computes them, so that they are the same whatever trains: a
+     * kernel that runs once costs more than it saves.
+     */
+    public static VariableStore initialize(Program program, int seed) {
         var variables = new VariableStore();
         program.variables().forEach(variables::declare);
         variables.set(ReservedNames.SEED, seed);
         try (Backend.Session session =
-                backend.compile(program.graph(Program.INIT)).open(variables)) {
+                new ReferenceBackend().compile(program.graph(Program.INIT)).open(variables)) {
             session.run();
         }
         return variables;

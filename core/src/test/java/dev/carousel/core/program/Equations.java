@@ -8,7 +8,6 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Value;
-import dev.carousel.core.reference.ReferenceBackend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class Equations {
 
     /** Returns the first values that a seed gives the parameters. */
     public VariableStore initial(int seed) {
-        return Programs.initialize(program, new ReferenceBackend(), seed);
+        return Programs.initialize(program, seed);
     }
 
     /** Computes the outputs from inputs and parameters, by name. */

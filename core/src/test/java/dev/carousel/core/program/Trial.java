@@ -11,7 +11,7 @@ record Trial(Program program, VariableStore variables) {
     private static final Backend BACKEND = new ReferenceBackend();
 
     static Trial of(Program program, int seed) {
-        return new Trial(program, Programs.initialize(program, BACKEND, seed));
+        return new Trial(program, Programs.initialize(program, seed));
     }
 
     /** Runs a graph after setting its inputs; its outputs can be read from what is returned. */

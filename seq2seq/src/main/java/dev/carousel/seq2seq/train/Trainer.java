@@ -97,8 +97,8 @@ public final class Trainer {
 
         TrainingSummary begin() {
             try (Compilation compilation = compilation(Progress.BEGIN)) {
-                VariableStore variables = Programs.initialize(
-                        program, recipe.backend(), recipe.training().seed());
+                VariableStore variables =
+                        Programs.initialize(program, recipe.training().seed());
                 Checkpoints checkpoints = checkpoints(variables);
                 checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
                 return run(checkpoints, Progress.BEGIN, compilation);

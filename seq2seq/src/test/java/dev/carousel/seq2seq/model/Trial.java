@@ -23,7 +23,7 @@ record Trial(KernelCache kernels, VariableStore variables) {
 
     static Trial of(Model model, int seed) {
         var kernels = new KernelCache(BACKEND, sizes -> Programs.build(model, sizes, SETTINGS));
-        return new Trial(kernels, Programs.initialize(kernels.program(sizes(2, 4, 3)), BACKEND, seed));
+        return new Trial(kernels, Programs.initialize(kernels.program(sizes(2, 4, 3)), seed));
     }
 
     /** Returns another model over the same values. */

@@ -45,7 +45,7 @@ public final class Reloaded {
     }
 
     private static Finding compare(Trial first, Trial second, int seed) {
-        VariableStore saved = Programs.initialize(first.program(), SameSeed.REFERENCE, seed);
+        VariableStore saved = Programs.initialize(first.program(), seed);
         VariableStore loaded = copy(second.program(), saved);
         Results before = Stored.trial(first, saved).run(Probe.INFERENCE);
         Results after = Stored.trial(second, loaded).run(Probe.INFERENCE);

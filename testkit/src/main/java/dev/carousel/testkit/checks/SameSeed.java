@@ -7,10 +7,8 @@ import dev.carousel.api.Sizes;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
-import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.program.Programs;
 import dev.carousel.core.program.TrainingSettings;
-import dev.carousel.core.reference.ReferenceBackend;
 import dev.carousel.testkit.rules.Finding;
 import dev.carousel.testkit.trial.Descent;
 import dev.carousel.testkit.trial.Place;
@@ -19,7 +17,6 @@ import java.util.List;
 
 /** One seed gives one set of parameters, whatever the batch and the lengths. */
 public final class SameSeed {
-    static final ReferenceBackend REFERENCE = new ReferenceBackend(new Interpreter(Runnable::run, 1));
 
     private SameSeed() {}
 
@@ -28,7 +25,7 @@ public final class SameSeed {
         var programs = Programs.of(model, TrainingSettings.of(new Descent()));
         try {
             Program first = programs.at(sizes.get(0));
-            VariableStore wanted = Programs.initialize(first, REFERENCE, seed);
+            VariableStore wanted = Programs.initialize(first, seed);
             for (Sizes others : sizes) {
                 Finding finding = compare(first, wanted, programs.at(others), others, seed);
                 if (!(finding instanceof Finding.Kept)) {
@@ -45,7 +42,7 @@ public final class SameSeed {
     }
 
     private static Finding compare(Program first, VariableStore wanted, Program program, Sizes sizes, int seed) {
-        VariableStore found = Programs.initialize(program, REFERENCE, seed);
+        VariableStore found = Programs.initialize(program, seed);
         for (Variable variable : first.variables()) {
             if (variable.type() == Type.REAL) {
                 float[] a = wanted.reals(variable.name());

@@ -48,7 +48,7 @@ final class Resumed {
             return Finding.broken("settings " + settings.values() + " came back from text " + texts + " as others");
         }
         Program first = program(c.optimizer(subject), c);
-        VariableStore whole = Programs.initialize(first, REFERENCE, (int) c.seed());
+        VariableStore whole = Programs.initialize(first, (int) c.seed());
         train(first, whole, BEFORE);
         Program second = program(c.with(texts).optimizer(subject), c);
         VariableStore resumed = Reloaded.copy(second, whole);
