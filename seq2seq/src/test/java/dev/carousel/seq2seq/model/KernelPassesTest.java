@@ -66,7 +66,7 @@ class KernelPassesTest {
         Cell thinned = new Zoneout(new RecurrentDropout(model.cell(), 0.5), 0.1, 0.2);
         Graph without = kernels(model.build());
         Graph with = kernels(model.build(thinned, new Dropout(0.25, locked), 0.1));
-        assertThat(productsOfBodies(with)).isEqualTo(productsOfBodies(without)).hasSize(8);
+        assertThat(productsOfBodies(with)).isEqualTo(productsOfBodies(without)).hasSize(10);
         assertThat(Products.of(with)).hasSameSizeAs(Products.of(without));
     }
 
