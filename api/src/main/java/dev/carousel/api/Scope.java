@@ -75,6 +75,34 @@ public interface Scope {
         });
     }
 
+    /**
+     * Returns h·U: what one gate makes of a carried state alone, as {@link #product} would add it, for cells that do something to it first.
+     */
+    default Expr recurrent(String gate, int units, Expr state) {
+        return builder()
+                .within(
+                        "gate " + gate,
+                        () -> weighted(
+                                in(gate), "U", units, state, initializers().recurrent()));
+    }
+
+    /**
+     * Returns (a − μ) / √(σ² + ε) ⊙ g + b over the last axis, where μ and σ² are its mean and variance, and ε = 10⁻⁵: layer normalisation.
+     *
+     * <p>Ba et al. 2016, arXiv:1607.06450, equations 3 and 4. Parameters: {@code name/gain} and {@code name/bias}, as long as the axis; they begin
+     * at 1 and 0.
+     */
+    default Expr layerNorm(String name, Expr a) {
+        return builder().within("layer norm " + name, () -> {
+            Shape width = Shape.of(a.shape().dim(-1));
+            Expr centred = a.minus(a.mean(-1).expand(-1));
+            Expr scale = centred.square().mean(-1).plus(1e-5).rsqrt().expand(-1);
+            Expr gain = in(name).parameter("gain", width, Initializer.constant(1));
+            Expr bias = in(name).parameter("bias", width, Initializer.constant(0));
+            return centred.times(scale).times(gain).plus(bias);
+        });
+    }
+
     private static Expr weighted(Scope s, String name, int units, Expr x, Initializer initializer) {
         return x.matmul(s.parameter(name, Shape.of(x.shape().dim(-1), units), initializer));
     }

@@ -6,6 +6,7 @@ import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
+import java.util.List;
 
 /**
  * Gated recurrent unit; the reset gate acts before the recurrent product.
@@ -14,8 +15,14 @@ import dev.carousel.api.expr.Expr;
  * candidate {@code c}.
  *
  * @param hidden H
+ * @param layerNorm whether products are normalised, those of r and z together: see {@link Gates}
  */
-public record GruCell(int hidden) implements Cell {
+public record GruCell(int hidden, boolean layerNorm) implements Cell {
+    /** A cell without normalisation. */
+    public GruCell(int hidden) {
+        this(hidden, false);
+    }
+
     @Override
     public StateSpec state() {
         return StateSpec.of("h", hidden);
@@ -24,9 +31,11 @@ public record GruCell(int hidden) implements Cell {
     @Override
     public Step step(Expr x, State previous, Scope s) {
         Expr h = previous.get("h");
-        Expr r = s.affine("r", hidden, x, h).sigmoid(); // r = σ(W_r·x + U_r·h + b_r)
-        Expr z = s.affine("z", hidden, x, h).sigmoid(); // z = σ(W_z·x + U_z·h + b_z)
-        Expr c = s.affine("c", hidden, x, r.times(h)).tanh(); // c = tanh(W·x + U·(r ⊙ h) + b)
+        Gates.Sums gates = new Gates(List.of("r", "z"), hidden, layerNorm).of(x, h, s);
+        Expr r = gates.biased("r", s).sigmoid(); // r = σ(W_r·x + U_r·h + b_r)
+        Expr z = gates.biased("z", s).sigmoid(); // z = σ(W_z·x + U_z·h + b_z)
+        Gates.Sums candidate = new Gates(List.of("c"), hidden, layerNorm).of(x, r.times(h), s);
+        Expr c = candidate.biased("c", s).tanh(); // c = tanh(W·x + U·(r ⊙ h) + b)
         Expr next = z.times(h).plus(z.oneMinus().times(c)); // h' = z ⊙ h + (1 − z) ⊙ c
         return new Step(next, State.of(next)).tap("r", r).tap("z", z).tap("c", c);
     }

@@ -15,6 +15,9 @@ public final class GruFactory implements CellFactory {
             List.of("before", "after"),
             "whether the reset gate acts before the recurrent product, or after it as in cuDNN");
 
+    /** Whether sums are normalised. */
+    public static final Option<Boolean> LAYER_NORM = LayerNormOption.declared();
+
     @Override
     public String help() {
         return "gated recurrent unit (Cho et al. 2014)";
@@ -22,11 +25,14 @@ public final class GruFactory implements CellFactory {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(RESET);
+        return List.of(RESET, LAYER_NORM);
     }
 
     @Override
     public Cell create(int hidden, Settings settings) {
-        return settings.get(RESET).equals("before") ? new GruCell(hidden) : new ResetAfterGruCell(hidden);
+        boolean layerNorm = settings.get(LAYER_NORM);
+        return settings.get(RESET).equals("before")
+                ? new GruCell(hidden, layerNorm)
+                : new ResetAfterGruCell(hidden, layerNorm);
     }
 }

@@ -8,19 +8,27 @@ import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Shape;
+import java.util.List;
 
 /**
  * Long short-term memory: gates guard a cell c whose self-loop is the constant error carousel.
  *
  * <p>Hochreiter and Schmidhuber 1997; the forget gate is of Gers et al. 2000, its bias of Jozefowicz et al. 2015; peepholes are of Gers
  * and Schmidhuber 2000. As Graves 2013, arXiv:1308.0850, equations 7 to 11. Shapes: x {@code [B, I]}; h and c {@code [B, H]}; the peepholes
- * pᵢ, p_f, pₒ are diagonal: {@code [H]}. Taps: the gates {@code i}, {@code f}, {@code o} and the candidate {@code g}.
+ * pᵢ, p_f, pₒ are diagonal: {@code [H]}. Normalised as Ba et al. 2016, arXiv:1607.06450, equations 20 to 22, with LN(W·x) + LN(U·h) of all gates
+ * together for W·x + U·h, and LN(c') where the output looks at it. Taps: the gates {@code i}, {@code f}, {@code o} and the candidate {@code g}.
  *
  * @param hidden H
  * @param forgetBias the first value of b_f
  * @param peepholes whether the gates see the cell; without them the terms with p are missing
+ * @param layerNorm whether sums and cell are normalised
  */
-public record LstmCell(int hidden, double forgetBias, boolean peepholes) implements Cell {
+public record LstmCell(int hidden, double forgetBias, boolean peepholes, boolean layerNorm) implements Cell {
+    /** A cell without normalisation. */
+    public LstmCell(int hidden, double forgetBias, boolean peepholes) {
+        this(hidden, forgetBias, peepholes, false);
+    }
+
     @Override
     public StateSpec state() {
         return StateSpec.of("h", hidden).and("c", hidden);
@@ -30,12 +38,14 @@ public record LstmCell(int hidden, double forgetBias, boolean peepholes) impleme
     public Step step(Expr x, State previous, Scope s) {
         Expr h = previous.get("h");
         Expr c = previous.get("c");
-        Expr i = peep("i", s.affine("i", hidden, x, h), c, s).sigmoid(); // i = σ(Wᵢ·x + Uᵢ·h + pᵢ ⊙ c + bᵢ)
-        Expr f = peep("f", forget(x, h, s), c, s).sigmoid(); // f = σ(W_f·x + U_f·h + p_f ⊙ c + b_f)
-        Expr g = s.affine("g", hidden, x, h).tanh(); // g = tanh(W_g·x + U_g·h + b_g)
+        Gates.Sums sums = new Gates(List.of("i", "f", "g", "o"), hidden, layerNorm).of(x, h, s);
+        Expr i = gate("i", sums, c, s).sigmoid(); // i = σ(Wᵢ·x + Uᵢ·h + pᵢ ⊙ c + bᵢ)
+        Expr f = gate("f", sums, c, s).sigmoid(); // f = σ(W_f·x + U_f·h + p_f ⊙ c + b_f)
+        Expr g = sums.biased("g", s).tanh(); // g = tanh(W_g·x + U_g·h + b_g)
         Expr cell = f.times(c).plus(i.times(g)); // c' = f ⊙ c + i ⊙ g
-        Expr o = peep("o", s.affine("o", hidden, x, h), cell, s).sigmoid(); // o = σ(Wₒ·x + Uₒ·h + pₒ ⊙ c' + bₒ)
-        Expr next = o.times(cell.tanh()); // h' = o ⊙ tanh(c')
+        Expr o = gate("o", sums, cell, s).sigmoid(); // o = σ(Wₒ·x + Uₒ·h + pₒ ⊙ c' + bₒ)
+        Expr shown = layerNorm ? s.layerNorm("c", cell) : cell;
+        Expr next = o.times(shown.tanh()); // h' = o ⊙ tanh(c')
         return new Step(next, State.of(next, cell))
                 .tap("i", i)
                 .tap("f", f)
@@ -43,15 +53,11 @@ public record LstmCell(int hidden, double forgetBias, boolean peepholes) impleme
                 .tap("o", o);
     }
 
-    /** W_f·x + U_f·h + b_f, where b_f begins so that the gate is open and the cell remembers. */
-    private Expr forget(Expr x, Expr h, Scope s) {
-        Expr bias = s.in("f").parameter("b", Shape.of(hidden), Initializer.constant(forgetBias));
-        return s.product("f", hidden, x, h).plus(bias);
-    }
-
-    private Expr peep(String gate, Expr sum, Expr cell, Scope s) {
+    /** W·x + U·h + p ⊙ c + b; b_f begins so that the gate is open and the cell remembers. */
+    private Expr gate(String name, Gates.Sums sums, Expr cell, Scope s) {
+        Expr sum = name.equals("f") ? sums.biased(name, Initializer.constant(forgetBias), s) : sums.biased(name, s);
         return peepholes
-                ? sum.plus(s.in(gate)
+                ? sum.plus(s.in(name)
                         .parameter("p", Shape.of(hidden), s.initializers().recurrent())
                         .times(cell))
                 : sum;

@@ -16,6 +16,9 @@ public final class LstmFactory implements CellFactory {
     public static final Option<Boolean> PEEPHOLES =
             Option.flag("peepholes", false, "whether the gates see the cell, by diagonal weights");
 
+    /** Whether sums are normalised. */
+    public static final Option<Boolean> LAYER_NORM = LayerNormOption.declared();
+
     @Override
     public String help() {
         return "long short-term memory (Hochreiter and Schmidhuber 1997)";
@@ -23,11 +26,11 @@ public final class LstmFactory implements CellFactory {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(FORGET_BIAS, PEEPHOLES);
+        return List.of(FORGET_BIAS, PEEPHOLES, LAYER_NORM);
     }
 
     @Override
     public Cell create(int hidden, Settings settings) {
-        return new LstmCell(hidden, settings.get(FORGET_BIAS), settings.get(PEEPHOLES));
+        return new LstmCell(hidden, settings.get(FORGET_BIAS), settings.get(PEEPHOLES), settings.get(LAYER_NORM));
     }
 }

@@ -7,6 +7,7 @@ import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Shape;
+import java.util.List;
 
 /**
  * Gated recurrent unit whose reset gate acts after the recurrent product, so that one product serves all gates.
@@ -15,8 +16,14 @@ import dev.carousel.api.expr.Shape;
  * [B, I]}, h {@code [B, H]}. Taps: the gates {@code r}, {@code z} and the candidate {@code c}.
  *
  * @param hidden H
+ * @param layerNorm whether products are normalised, those of r and z together: Ba et al. 2016, arXiv:1607.06450, supplement, where d is LN's bias
  */
-public record ResetAfterGruCell(int hidden) implements Cell {
+public record ResetAfterGruCell(int hidden, boolean layerNorm) implements Cell {
+    /** A cell without normalisation. */
+    public ResetAfterGruCell(int hidden) {
+        this(hidden, false);
+    }
+
     @Override
     public StateSpec state() {
         return StateSpec.of("h", hidden);
@@ -25,18 +32,25 @@ public record ResetAfterGruCell(int hidden) implements Cell {
     @Override
     public Step step(Expr x, State previous, Scope s) {
         Expr h = previous.get("h");
-        Expr r = s.affine("r", hidden, x, h).sigmoid(); // r = σ(W_r·x + U_r·h + b_r)
-        Expr z = s.affine("z", hidden, x, h).sigmoid(); // z = σ(W_z·x + U_z·h + b_z)
-        Expr c = s.affine("c", hidden, x).plus(r.times(remembered(h, s))).tanh(); // c = tanh(W·x + b + r ⊙ (U·h + d))
+        Gates.Sums gates = new Gates(List.of("r", "z"), hidden, layerNorm).of(x, h, s);
+        Expr r = gates.biased("r", s).sigmoid(); // r = σ(W_r·x + U_r·h + b_r)
+        Expr z = gates.biased("z", s).sigmoid(); // z = σ(W_z·x + U_z·h + b_z)
+        Expr c = told(x, s).plus(r.times(remembered(h, s))).tanh(); // c = tanh(W·x + b + r ⊙ (U·h + d))
         Expr next = z.times(h).plus(z.oneMinus().times(c)); // h' = z ⊙ h + (1 − z) ⊙ c
         return new Step(next, State.of(next)).tap("r", r).tap("z", z).tap("c", c);
     }
 
-    /** U·h + d. */
+    /** W·x + b, or LN(W·x). */
+    private Expr told(Expr x, Scope s) {
+        return layerNorm ? s.in("c").layerNorm("x", s.product("c", hidden, x)) : s.affine("c", hidden, x);
+    }
+
+    /** U·h + d, or LN(U·h). */
     private Expr remembered(Expr h, Scope s) {
-        Scope c = s.in("c");
-        Expr u = c.parameter("U", Shape.of(hidden, hidden), s.initializers().recurrent());
-        return h.matmul(u)
-                .plus(c.parameter("d", Shape.of(hidden), s.initializers().bias()));
+        Expr product = s.recurrent("c", hidden, h);
+        return layerNorm
+                ? s.in("c").layerNorm("h", product)
+                : product.plus(s.in("c")
+                        .parameter("d", Shape.of(hidden), s.initializers().bias()));
     }
 }

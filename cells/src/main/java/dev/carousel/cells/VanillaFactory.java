@@ -13,6 +13,9 @@ public final class VanillaFactory implements CellFactory {
     public static final Option<String> ACTIVATION =
             Option.choice("activation", "tanh", List.of("tanh", "relu"), "the function applied to the sum");
 
+    /** Whether the sum is normalised. */
+    public static final Option<Boolean> LAYER_NORM = LayerNormOption.declared();
+
     @Override
     public String help() {
         return "simple recurrent network (Elman 1990)";
@@ -20,12 +23,12 @@ public final class VanillaFactory implements CellFactory {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(ACTIVATION);
+        return List.of(ACTIVATION, LAYER_NORM);
     }
 
     @Override
     public Cell create(int hidden, Settings settings) {
         boolean relu = settings.get(ACTIVATION).equals("relu");
-        return new VanillaCell(hidden, relu ? UnaryFunction.RELU : UnaryFunction.TANH);
+        return new VanillaCell(hidden, relu ? UnaryFunction.RELU : UnaryFunction.TANH, settings.get(LAYER_NORM));
     }
 }

@@ -45,6 +45,10 @@ class CellsPluginTest {
         assertThat(created(new LstmFactory(), Map.of("forget-bias", "-0.5", "peepholes", "true")))
                 .isEqualTo(new LstmCell(8, -0.5, true));
         assertThat(created(new GruFactory(), Map.of("reset", "after"))).isEqualTo(new ResetAfterGruCell(8));
+        var normalised = Map.of("layer-norm", "true");
+        assertThat(created(new VanillaFactory(), normalised)).isEqualTo(new VanillaCell(8, UnaryFunction.TANH, true));
+        assertThat(created(new LstmFactory(), normalised)).isEqualTo(new LstmCell(8, 1, false, true));
+        assertThat(created(new GruFactory(), normalised)).isEqualTo(new GruCell(8, true));
     }
 
     private static Cell created(CellFactory factory, Map<String, String> given) {

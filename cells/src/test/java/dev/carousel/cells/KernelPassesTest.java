@@ -67,6 +67,22 @@ class KernelPassesTest {
         assertThat(Products.of(graph)).contains("[20, 6]·[6, 24]", "[20, 24]·[6, 24]ᵀ", "[20, 6]ᵀ·[20, 24]");
     }
 
+    @Test
+    void forKernels_normalisedLstm_hasOneProductPerStepEachWay() {
+        Graph graph = step(new LstmCell(8, 1, true, true));
+        assertThat(Products.bodies(graph))
+                .extracting(Products::of)
+                .containsExactly(List.of("[4, 8]·[8, 32]"), List.of("[4, 32]·[8, 32]ᵀ"));
+        assertOneProductOutsideForEachUse(graph, 32);
+    }
+
+    @Test
+    void forKernels_normalisedGruThatResetsAfter_hasOneProductPerStepEachWay() {
+        assertThat(Products.bodies(step(new ResetAfterGruCell(8, true))))
+                .extracting(Products::of)
+                .containsExactly(List.of("[4, 8]·[8, 24]"), List.of("[4, 24]·[8, 24]ᵀ"));
+    }
+
     private static void assertOneProductOutsideForEachUse(Graph graph, int gates) {
         assertThat(Products.of(graph))
                 .as("x·W, dZ·Wᵀ, xᵀ·dZ, hᵀ·dZ")

@@ -15,9 +15,12 @@ import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.program.Equations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** One step of a cell on random numbers, and the sums that its equations are made of, element by element in plain arithmetic. */
 final class OneStep {
@@ -88,6 +91,19 @@ final class OneStep {
     /** (W·x + U·h + b)ⱼ of a gate. */
     double affine(String gate, int row, int unit) {
         return product("x", gate + "/W", row, unit) + product("h", gate + "/U", row, unit) + get(gate + "/b", unit);
+    }
+
+    /** Element {@code unit} of one part, where the parts lie side by side and each row is normalised: Ba et al. 2016, equations 3 and 4. */
+    double layerNorm(String name, List<Element> parts, int part, int row, int unit) {
+        double[] all = parts.stream()
+                .flatMapToDouble(p -> IntStream.range(0, sizes.hidden).mapToDouble(i -> p.at(row, i)))
+                .toArray();
+        double mean = Arrays.stream(all).average().orElseThrow();
+        double variance =
+                Arrays.stream(all).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+        int place = part * sizes.hidden + unit;
+        return (all[place] - mean) / Math.sqrt(variance + 1e-5) * get(name + "/gain", place)
+                + get(name + "/bias", place);
     }
 
     static double sigmoid(double a) {

@@ -61,10 +61,11 @@ public record CellCase(
         return new CellCase(others, time, batch, input, hidden, reverse, mask, seed);
     }
 
-    /** Returns this case with another seed and nothing masked. */
-    CellCase unmasked(long otherSeed) {
+    /** Returns this case with another seed, nothing masked, and two units at least: one alone is nothing after layer normalisation. */
+    CellCase learning(long otherSeed) {
+        int units = Math.max(2, hidden);
         return new CellCase(
-                options, time, batch, input, hidden, reverse, Collections.nCopies(time * batch, 1), otherSeed);
+                options, time, batch, input, units, reverse, Collections.nCopies(time * batch, 1), otherSeed);
     }
 
     @Override

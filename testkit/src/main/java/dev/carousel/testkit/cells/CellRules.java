@@ -56,7 +56,7 @@ public final class CellRules {
             "every parameter gets a gradient",
             8,
             Capability.LEARNS_ALL_PARAMETERS,
-            (s, c) -> Learning.check(seed -> c.unmasked(c.seed() + seed).trial(s)));
+            (s, c) -> Learning.check(seed -> c.learning(c.seed() + seed).trial(s)));
 
     /** First values depend on the seed alone. */
     public static final Rule<CellSubject, CellCase> SAME_SEED =
