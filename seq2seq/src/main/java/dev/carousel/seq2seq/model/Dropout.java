@@ -9,18 +9,30 @@ import dev.carousel.api.expr.Shape;
  * remains to be done when predicting.
  *
  * <p>Srivastava et al. 2014.
+ *
+ * @param rate from 0, which changes nothing, to below 1
+ * @param locked whether all steps of a sequence lose the same elements: variational dropout, Gal and Ghahramani 2016, section 4.3
  */
-final class Dropout {
-    private Dropout() {}
+public record Dropout(double rate, boolean locked) {
+    /** Drops nothing. */
+    public static final Dropout NONE = new Dropout(0, false);
 
-    /** Drops elements of {@code [B, ..]}. */
-    static Expr rows(Expr x, double rate, Scope s) {
-        return active(rate, s) ? x.times(mask(x.shape(), rate, "dropout", s)) : x;
+    private static final String STREAM = "dropout";
+
+    /** Drops elements of {@code [B, H]} or {@code [B, T, H]}. */
+    Expr rows(Expr x, Scope s) {
+        if (!s.training() || rate == 0) {
+            return x;
+        }
+        return x.times(
+                locked
+                        ? s.oncePerSequence(outer -> mask(ofOneStep(x.shape()), rate, STREAM, outer))
+                        : mask(x.shape(), rate, STREAM, s));
     }
 
     /** Drops elements of {@code [T, B, H]}; the draw does not depend on how far the sequence is padded. */
-    static Expr sequence(Expr x, double rate, Scope s) {
-        return rows(x.swapAxes(0, 1), rate, s).swapAxes(0, 1);
+    Expr sequence(Expr x, Scope s) {
+        return rows(x.swapAxes(0, 1), s).swapAxes(0, 1);
     }
 
     /** Returns the factors of {@code [B, ..]}: 0, or 1 / (1 − rate). */
@@ -29,7 +41,7 @@ final class Dropout {
         return dropped.oneMinus().toReal().times(1 / (1 - rate));
     }
 
-    private static boolean active(double rate, Scope s) {
-        return s.training() && rate > 0;
+    private static Shape ofOneStep(Shape shape) {
+        return shape.rank() < 3 ? shape : shape.with(1, 1);
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  *
  * Sizes without {@code T} define {@code prepare} and {@code step} only: predicting knows no target length.
  *
- * @param dropout of embeddings and before the output layer, from 0 to below 1
+ * @param dropout before the output layer
  * @param initializers how parameters begin where plugins do not say
  */
 public record EncoderDecoder(
@@ -32,7 +32,7 @@ public record EncoderDecoder(
         Embedding target,
         Encoder encoder,
         AttentiveDecoder decoder,
-        double dropout,
+        Dropout dropout,
         Objective objective,
         Initializers initializers)
         implements Model {

@@ -12,8 +12,6 @@ final class EncoderDecoderOptions {
     static final String NO_ATTENTION = "none";
 
     static final Option<Integer> HIDDEN = Option.integer("hidden", 128, 1, 1 << 16, "the size of the decoder's layers");
-    static final Option<Integer> EMBEDDING =
-            Option.integer("embedding", 64, 1, 1 << 16, "the size of the vector that stands for a token");
     static final Option<String> ENCODER =
             Option.extension("encoder", EncoderFactory.class, "recurrent", List.of(), "what reads the source");
     static final Option<Integer> MEMORY = Option.integer(
@@ -55,7 +53,8 @@ final class EncoderDecoderOptions {
 
     /** Returns all options; those of layers first, which the encoder shares. */
     static List<Option<?>> all() {
-        var all = new ArrayList<Option<?>>(List.of(HIDDEN, EMBEDDING));
+        var all = new ArrayList<Option<?>>(List.of(HIDDEN));
+        all.addAll(EmbeddingOptions.all());
         all.addAll(LayerOptions.all());
         all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE));
         all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));

@@ -25,7 +25,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                 embedding(vocabularies, "target"),
                 encoder(),
                 decoder(),
-                get(LayerOptions.DROPOUT),
+                LayerOptions.dropout(settings),
                 new Objective(
                         loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
                 initializers());
@@ -39,7 +39,11 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                     "model encoder-decoder needs the size of the vocabulary \"" + side + "\": there are "
                             + vocabularies.keySet());
         }
-        return new Embedding(size, get(EncoderDecoderOptions.EMBEDDING));
+        return new Embedding(
+                size,
+                get(EmbeddingOptions.SIZE),
+                EmbeddingOptions.dropout(settings),
+                get(EmbeddingOptions.WORD_DROPOUT));
     }
 
     private Encoder encoder() {
@@ -55,7 +59,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
         var stack = new StackedCell(
                 Collections.nCopies(get(LayerOptions.LAYERS), cell),
                 get(LayerOptions.RESIDUAL),
-                get(LayerOptions.DROPOUT));
+                LayerOptions.dropout(settings));
         return new AttentiveDecoder(
                 stack,
                 attention(),

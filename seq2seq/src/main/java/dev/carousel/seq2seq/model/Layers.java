@@ -14,8 +14,7 @@ record Layers(EncoderDecoder model, Scope scope) {
     /** Returns what the encoder makes of tokens and mask {@code [B, S]}. */
     Memory memory(Expr tokens, Expr mask) {
         Scope here = scope.in("source");
-        Expr embedded = Dropout.rows(model.source().of(tokens, here), model.dropout(), here);
-        return model.encoder().encode(embedded, mask, scope.in("encoder"));
+        return model.encoder().encode(model.source().of(tokens, here), mask, scope.in("encoder"));
     }
 
     /** Returns what is known before the first step. */
@@ -23,15 +22,21 @@ record Layers(EncoderDecoder model, Scope scope) {
         return model.decoder().prepare(memory, decoder());
     }
 
-    /** Returns the vectors of target tokens {@code [..]}: {@code [.., E]}. */
-    Expr embedded(Expr tokens) {
+    /** Returns the vectors {@code [B, E]} of target tokens {@code [B]}. */
+    Expr told(Expr tokens) {
         return model.target().of(tokens, target());
+    }
+
+    /** Returns the vectors {@code [T, B, E]} of target tokens {@code [B, T]}. */
+    Expr toldSequence(Expr tokens) {
+        return model.target().sequence(tokens, target());
     }
 
     /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
     Expr logits(Expr said) {
         Scope here = scope.in("output");
-        return scope.affine("output", model.target().vocabulary(), Dropout.rows(said, model.dropout(), here));
+        return scope.affine(
+                "output", model.target().vocabulary(), model.dropout().rows(said, here));
     }
 
     Scope target() {

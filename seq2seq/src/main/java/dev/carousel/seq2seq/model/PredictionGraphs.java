@@ -33,7 +33,7 @@ record PredictionGraphs(EncoderDecoder model, Sizes sizes) {
         Prepared prepared = shapes(layers).map((name, like) -> graph.input(name, like.shape(), like.type()));
         Expr token = graph.input(TOKEN, Shape.of(sizes.get("B")), Type.INTEGER);
         AttentiveCell cell = model.decoder().cell(prepared.memory(), prepared.keys());
-        Step step = Recurrent.step(cell, layers.embedded(token), prepared.initial(), layers.decoder());
+        Step step = Recurrent.step(cell, layers.told(token), prepared.initial(), layers.decoder());
         graph.output(LOG_PROBABILITIES, possible(layers.logits(step.output()).logSoftmax()));
         if (model.decoder().aligns()) {
             graph.output(

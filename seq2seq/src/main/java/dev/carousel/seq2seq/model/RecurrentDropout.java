@@ -12,7 +12,7 @@ import dev.carousel.api.expr.Expr;
  * A cell whose gates see a thinned hidden state while training: one mask for all steps of a sequence and all gates.
  *
  * <p>Gal and Ghahramani 2016, equation 7, with tied weights. The mask meets the state where it enters a gate's product, in the operands of
- * {@link Scope#affine} and {@link Scope#product} after the first; what a cell carries past its gates, such as the {@code z ⊙ h} of a gated
+ * {@link Scope#affine} and {@link Scope#product} after the first, and in {@link Scope#recurrent}; what a cell carries past its gates, such as the {@code z ⊙ h} of a gated
  * recurrent unit, stays whole (Semeniuta et al. 2016). A cell that multiplies its state by parameters in other ways is left as it is.
  *
  * @param rate from 0, which changes nothing, to below 1
@@ -51,6 +51,11 @@ public record RecurrentDropout(Cell cell, double rate) implements Cell {
                 thinned[i] = operands[i].times(mask(operands[i], i));
             }
             return super.product(gate, units, thinned);
+        }
+
+        @Override
+        public Expr recurrent(String gate, int units, Expr state) {
+            return super.recurrent(gate, units, state.times(mask(state, 1)));
         }
 
         private Expr mask(Expr operand, int position) {

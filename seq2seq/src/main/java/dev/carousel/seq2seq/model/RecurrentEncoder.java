@@ -21,7 +21,7 @@ import java.util.List;
  * @param merge how two ways become one; without effect where there is one
  * @param residual whether to add to what each layer but the first says what it was told, where the sizes are equal (He et al. 2016; Wu et
  *     al. 2016, section 3.1)
- * @param dropout between layers, from 0 to below 1
+ * @param dropout between layers
  * @param learnedInitialState whether states begin as parameters rather than zeros
  */
 public record RecurrentEncoder(
@@ -30,7 +30,7 @@ public record RecurrentEncoder(
         Direction direction,
         Merge merge,
         boolean residual,
-        double dropout,
+        Dropout dropout,
         boolean learnedInitialState)
         implements Encoder {
 
@@ -45,7 +45,7 @@ public record RecurrentEncoder(
         Expr loss = s.builder().constant(0);
         for (int i = 0; i < layers; i++) {
             Scope here = s.in(String.valueOf(i));
-            Layer layer = layer(i == 0 ? told : Dropout.sequence(told, dropout, here), steps, here);
+            Layer layer = layer(i == 0 ? told : dropout.sequence(told, here), steps, here);
             told = residual && i > 0 ? Residual.of(told, layer.outputs()) : layer.outputs();
             last.add(layer.last());
             loss = loss.plus(layer.loss());

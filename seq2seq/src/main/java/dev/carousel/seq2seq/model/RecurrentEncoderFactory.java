@@ -54,7 +54,7 @@ public final class RecurrentEncoderFactory implements EncoderFactory {
                 direction,
                 merge,
                 settings.get(LayerOptions.RESIDUAL),
-                settings.get(LayerOptions.DROPOUT),
+                LayerOptions.dropout(settings),
                 settings.get(LayerOptions.LEARNED_INITIAL_STATE));
     }
 

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  *
  * @param layers from bottom to top
  * @param residual whether to add to what each layer but the first says what it was told, where the sizes are equal
- * @param dropout between layers, from 0 to below 1
+ * @param dropout between layers
  */
-public record StackedCell(List<Cell> layers, boolean residual, double dropout) implements Cell {
+public record StackedCell(List<Cell> layers, boolean residual, Dropout dropout) implements Cell {
     /** Copies the layers. */
     public StackedCell {
         layers = List.copyOf(layers);
@@ -44,7 +44,7 @@ public record StackedCell(List<Cell> layers, boolean residual, double dropout) i
             String name = String.valueOf(i);
             Cell layer = layers.get(i);
             Scope here = s.in(name);
-            Expr thinned = i == 0 ? told : Dropout.rows(told, dropout, here);
+            Expr thinned = i == 0 ? told : dropout.rows(told, here);
             Step step = Recurrent.step(layer, thinned, Nested.part(previous, name, layer.state()), here);
             told = residual && i > 0 ? Residual.of(told, step.output()) : step.output();
             next.add(step.next());

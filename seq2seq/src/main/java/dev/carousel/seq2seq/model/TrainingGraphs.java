@@ -35,9 +35,7 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
         Expr mask = input(graph, EncoderDecoder.TARGET_MASK);
         Memory memory = layers.memory(input(graph, EncoderDecoder.SOURCE), sourceMask);
         Prepared prepared = layers.prepared(memory);
-        Expr embedded =
-                layers.embedded(input(graph, EncoderDecoder.TARGET_INPUT).swapAxes(0, 1)); // [T, B, E]
-        Expr told = Dropout.sequence(embedded, model.dropout(), layers.target());
+        Expr told = layers.toldSequence(input(graph, EncoderDecoder.TARGET_INPUT));
         Recurrent.Run run = model.decoder().forced(prepared, told, mask.swapAxes(0, 1), layers.decoder());
         return new Forced(
                 layers.logits(run.outputs().swapAxes(0, 1)),

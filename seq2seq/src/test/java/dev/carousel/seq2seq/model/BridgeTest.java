@@ -103,7 +103,7 @@ class BridgeTest {
     private static Results begin(Bridge bridge, List<Cell> layers, Ends ends) {
         var model = new OneGraph(false, (graph, lengths) -> {
             Scope s = new InitializedScope(graph, new Initializers(TENTH, TENTH, TENTH));
-            var stack = new StackedCell(layers, false, 0);
+            var stack = new StackedCell(layers, false, Dropout.NONE);
             State initial = bridge.initial(stack, memory(graph.builder(), ends), false, s.in("decoder"));
             initial.names().forEach(name -> graph.output(name, initial.get(name)));
         });

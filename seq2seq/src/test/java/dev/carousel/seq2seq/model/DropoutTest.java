@@ -14,6 +14,7 @@ import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import java.util.Arrays;
@@ -25,11 +26,13 @@ class DropoutTest {
     private static final int T = 6;
     private static final int B = 5;
     private static final int H = 40;
+    private static final Dropout HALF = new Dropout(0.5, false);
+    private static final Dropout LOCKED = new Dropout(0.5, true);
     private static final Sizes SIZES = Trial.sizes(2, 4, 3);
 
     @Test
     void sequence_training_dropsTheShareAndScalesTheRest() {
-        double[] kept = run(true, s -> Dropout.sequence(ones(s, T), 0.25, s));
+        double[] kept = run(true, s -> new Dropout(0.25, false).sequence(ones(s, T), s));
         assertThat(Arrays.stream(kept).filter(x -> x == 0).count() / (double) kept.length)
                 .isCloseTo(0.25, within(0.05));
         assertThat(Arrays.stream(kept)).allMatch(x -> x == 0 || x == 4 / 3.0);
@@ -37,23 +40,22 @@ class DropoutTest {
 
     @Test
     void sequence_training_drawsAnewForEachStepAndRow() {
-        double[] kept = run(true, s -> Dropout.sequence(ones(s, T), 0.5, s));
+        double[] kept = run(true, s -> HALF.sequence(ones(s, T), s));
         assertThat(part(kept, 0)).isNotEqualTo(part(kept, 1)).isNotEqualTo(part(kept, B));
     }
 
     @Test
     void sequence_paddedFurther_drawsTheSame() {
-        double[] shorter = run(true, s -> Dropout.sequence(ones(s, T - 2), 0.5, s));
-        double[] longer = run(true, s -> Dropout.sequence(ones(s, T), 0.5, s));
+        double[] shorter = run(true, s -> HALF.sequence(ones(s, T - 2), s));
+        double[] longer = run(true, s -> HALF.sequence(ones(s, T), s));
         assertThat(Arrays.copyOf(longer, shorter.length)).isEqualTo(shorter);
     }
 
     /** So that a batch may be split between workers: random numbers count the rows of axis 0. */
     @Test
     void sequence_training_drawsARowForEachSentence() {
-        var graph = trial(true, s -> Dropout.sequence(ones(s, T), 0.5, s))
-                .program(SIZES)
-                .graph("graph");
+        var graph =
+                trial(true, s -> HALF.sequence(ones(s, T), s)).program(SIZES).graph("graph");
         assertThat(graph.nodes().stream().filter(node -> node.op() instanceof Op.Random))
                 .singleElement()
                 .satisfies(draw -> assertThat(draw.shape()).isEqualTo(Shape.of(B, T, H)));
@@ -61,7 +63,34 @@ class DropoutTest {
 
     @Test
     void sequence_predicting_changesNothing() {
-        assertThat(run(false, s -> Dropout.sequence(ones(s, T), 0.5, s))).containsOnly(1);
+        assertThat(run(false, s -> HALF.sequence(ones(s, T), s))).containsOnly(1);
+    }
+
+    @Test
+    void locked_training_dropsTheSameAtEveryStepAndOthersInEachRow() {
+        double[] kept = run(true, s -> LOCKED.sequence(ones(s, T), s));
+        assertThat(part(kept, 0)).contains(0, 2).isNotEqualTo(part(kept, 1));
+        for (int t = 1; t < T; t++) {
+            assertThat(part(kept, t * B)).isEqualTo(part(kept, 0));
+        }
+    }
+
+    @Test
+    void locked_insideALoop_drawsWhatItDrawsOfAllStepsAtOnce() {
+        double[] atOnce = run(true, s -> LOCKED.sequence(ones(s, T), s.in("here")));
+        double[] stepByStep = run(
+                true,
+                s -> Recurrence.over(s.builder(), T)
+                        .run(step -> step.emit(
+                                "kept",
+                                LOCKED.rows(ones(s, 1).at(0, 0), s.in("here").inLoop(step.builder(), step.index()))))
+                        .stacked("kept"));
+        assertThat(stepByStep).isEqualTo(atOnce);
+    }
+
+    @Test
+    void locked_predicting_changesNothing() {
+        assertThat(run(false, s -> LOCKED.sequence(ones(s, T), s))).containsOnly(1);
     }
 
     @Test

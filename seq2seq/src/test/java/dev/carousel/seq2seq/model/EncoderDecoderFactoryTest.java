@@ -54,6 +54,20 @@ class EncoderDecoderFactoryTest {
                                 "recurrent-initializer", List.of("orthogonal", "same"))),
                         product(Map.of("residual", List.of("true"), "layers", List.of("3"))),
                         product(Map.of("recurrent-dropout", List.of("0.5"), "cell", List.of("gru", "vanilla"))),
+                        product(Map.of(
+                                "variational-dropout", List.of("true"),
+                                "dropout", List.of("0.3"),
+                                "embedding-dropout", List.of("-1", "0", "0.5"),
+                                "word-dropout", List.of("0", "0.3"))),
+                        product(Map.of(
+                                "cell", List.of("vanilla", "lstm", "gru"),
+                                "zoneout", List.of("0", "0.2"),
+                                "zoneout-cell", List.of("0.5"),
+                                "recurrent-dropout", List.of("0", "0.5"))),
+                        product(Map.of(
+                                "cell", List.of("vanilla", "lstm", "gru"),
+                                "cell.layer-norm", List.of("true"),
+                                "recurrent-dropout", List.of("0", "0.5"))),
                         product(Map.of("learned-initial-state", List.of("true"))),
                         product(Map.of("memory", List.of("6"), "attention", List.of("mlp"))),
                         product(Map.of("encoder.layers", List.of("2"), "encoder.cell", List.of("vanilla"))))

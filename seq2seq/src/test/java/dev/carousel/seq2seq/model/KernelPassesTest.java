@@ -2,6 +2,7 @@ package dev.carousel.seq2seq.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.api.Cell;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the kernels' passes leave of an encoder–decoder's training step, and that it means the same. */
 class KernelPassesTest {
@@ -33,7 +35,9 @@ class KernelPassesTest {
 
     @Test
     void forKernels_attentionWithoutInputFeeding_leavesTheDecodersLoop() {
-        Graph graph = kernels(SmallModel.standard().with(new SmallParts.Keeper(SmallModel.HIDDEN)));
+        Graph graph = kernels(SmallModel.standard()
+                .with(new SmallParts.Keeper(SmallModel.HIDDEN))
+                .build());
         assertThat(Products.bodies(graph))
                 .hasSize(6)
                 .allSatisfy(body -> assertThat(Products.of(body))
@@ -43,8 +47,38 @@ class KernelPassesTest {
 
     @Test
     void forKernels_attentionWithInputFeeding_keepsWhatIsFedBack() {
+        Graph graph = kernels(twoLayers().build());
+        List<List<String>> decoder = Products.bodies(graph).stream()
+                .map(Products::of)
+                .filter(products -> products.size() > 1)
+                .toList();
+        assertThat(decoder)
+                .as("two layers, scores, context, their combination; and their adjoints")
+                .hasSize(2)
+                .allSatisfy(products -> assertThat(products).hasSize(5));
+    }
+
+    /** Masks are multiplied in, and nothing else is: no kind of dropout costs a product. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void forKernels_dropoutOfEveryKind_addsNoProductToAnyLoop(boolean locked) {
+        SmallModel model = twoLayers();
+        Cell thinned = new Zoneout(new RecurrentDropout(model.cell(), 0.5), 0.1, 0.2);
+        Graph without = kernels(model.build());
+        Graph with = kernels(model.build(thinned, new Dropout(0.25, locked), 0.1));
+        assertThat(productsOfBodies(with)).isEqualTo(productsOfBodies(without)).hasSize(10);
+        assertThat(Products.of(with)).hasSameSizeAs(Products.of(without));
+    }
+
+    private static List<List<String>> productsOfBodies(Graph graph) {
+        return Products.bodies(graph).stream()
+                .map(body -> Products.of(body).stream().sorted().toList())
+                .toList();
+    }
+
+    private static SmallModel twoLayers() {
         SmallModel model = SmallModel.standard();
-        Graph graph = kernels(new SmallModel(
+        return new SmallModel(
                 new SmallParts.Keeper(SmallModel.HIDDEN),
                 2,
                 model.direction(),
@@ -56,15 +90,7 @@ class KernelPassesTest {
                 0,
                 0,
                 false,
-                model.averaging()));
-        List<List<String>> decoder = Products.bodies(graph).stream()
-                .map(Products::of)
-                .filter(products -> products.size() > 1)
-                .toList();
-        assertThat(decoder)
-                .as("two layers, scores, context, their combination; and their adjoints")
-                .hasSize(2)
-                .allSatisfy(products -> assertThat(products).hasSize(5));
+                model.averaging());
     }
 
     @ParameterizedTest
@@ -77,8 +103,8 @@ class KernelPassesTest {
         PassCheck.check(graph, values(trial, graph, sentences));
     }
 
-    private static Graph kernels(SmallModel model) {
-        Trial trial = Trial.of(model.build(), 3);
+    private static Graph kernels(EncoderDecoder model) {
+        Trial trial = Trial.of(model, 3);
         return Passes.forKernels(trial.program(Trial.sizes(ROWS, 6, 5)).graph("train"));
     }
 

@@ -98,7 +98,7 @@ class RecurrentEncoderTest {
                 .output("memory")
                 .toDoubles();
         double[] second = encode(trial, numbers()).output("memory").toDoubles();
-        Encoder residual = new RecurrentEncoder(CELL, 2, Direction.FORWARD, Merge.ADD, true, 0, false);
+        Encoder residual = new RecurrentEncoder(CELL, 2, Direction.FORWARD, Merge.ADD, true, Dropout.NONE, false);
         double[] sum =
                 encode(trial.under(model(residual)), numbers()).output("memory").toDoubles();
         for (int i = 0; i < sum.length; i++) {
@@ -108,7 +108,8 @@ class RecurrentEncoderTest {
 
     @Test
     void encode_learnedInitialState_beginsFromIt() {
-        Trial trial = Trial.of(model(new RecurrentEncoder(CELL, 1, Direction.FORWARD, Merge.ADD, false, 0, true)), 1);
+        Trial trial = Trial.of(
+                model(new RecurrentEncoder(CELL, 1, Direction.FORWARD, Merge.ADD, false, Dropout.NONE, true)), 1);
         Value zeros = encode(trial, numbers()).output("last/0/c");
         trial.variables().set("0/forward/initial/c", 0.5f, -0.5f);
         double[] learned = encode(trial, numbers()).output("last/0/c").toDoubles();
@@ -126,7 +127,7 @@ class RecurrentEncoderTest {
     }
 
     private static Encoder encoder(int layers, Direction direction, Merge merge) {
-        return new RecurrentEncoder(CELL, layers, direction, merge, false, 0, false);
+        return new RecurrentEncoder(CELL, layers, direction, merge, false, Dropout.NONE, false);
     }
 
     private static OneGraph model(Encoder encoder) {

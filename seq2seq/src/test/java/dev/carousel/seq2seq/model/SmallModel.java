@@ -73,14 +73,19 @@ record SmallModel(
 
     EncoderDecoder build() {
         Cell thinned = recurrentDropout > 0 ? new RecurrentDropout(cell, recurrentDropout) : cell;
-        var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropout, learnedInitialState);
-        var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropout);
+        return build(thinned, new Dropout(dropout, false), 0);
+    }
+
+    /** Builds it with another cell and other dropout. */
+    EncoderDecoder build(Cell thinned, Dropout dropped, double words) {
+        var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropped, learnedInitialState);
+        var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropped);
         return new EncoderDecoder(
-                new Embedding(VOCABULARY, 3),
-                new Embedding(VOCABULARY, 5),
+                new Embedding(VOCABULARY, 3, dropped, words),
+                new Embedding(VOCABULARY, 5, dropped, words),
                 encoder,
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
-                dropout,
+                dropped,
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }

@@ -67,7 +67,7 @@ class StackedCellTest {
     /** One step of two adders, whose states are 10, told 1. */
     private static Results run(boolean residual, double dropout, boolean training) {
         var model = new OneGraph(training, (graph, sizes) -> {
-            var stack = new StackedCell(List.of(new Adder(), new Adder()), residual, dropout);
+            var stack = new StackedCell(List.of(new Adder(), new Adder()), residual, new Dropout(dropout, false));
             Expr ten = graph.builder().filled(Shape.of(B, H), Type.REAL, 10);
             Expr one = graph.builder().filled(Shape.of(B, H), Type.REAL, 1);
             Step step = Recurrent.step(stack, one, State.of(ten, ten).matching(stack.state(), B), graph);
