@@ -8,7 +8,7 @@ public interface ModelFactory extends Described {
     /**
      * Makes one.
      *
-     * @param vocabularies sizes by name, such as {@code source} and {@code target}
+     * @param vocabularies sizes by name, such as {@code source} and {@code target}; {@code shared} is there too if these are one vocabulary
      * @param settings the values of {@link #options()}
      * @param catalog gives the plugins that the settings name
      */

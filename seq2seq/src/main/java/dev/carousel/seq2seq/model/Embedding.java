@@ -21,14 +21,16 @@ public record Embedding(int vocabulary, int size, Dropout dropout, double wordDr
     /**
      * Returns the vectors of tokens {@code [B]} or {@code [B, T]}: {@code [B, E]} or {@code [B, T, E]}; a token outside 0 to V − 1 is an error
      * when run.
+     *
+     * @param matrix what {@link #matrix} returned, here or where it is shared
      */
-    Expr of(Expr tokens, Scope s) {
-        return thinned(matrix(s).gather(0, tokens), tokens, s);
+    Expr of(Expr matrix, Expr tokens, Scope s) {
+        return thinned(matrix.gather(0, tokens), tokens, s);
     }
 
-    /** Returns the vectors {@code [T, B, E]} of tokens {@code [B, T]}, step by step. */
-    Expr sequence(Expr tokens, Scope s) {
-        Expr embedded = matrix(s).gather(0, tokens.swapAxes(0, 1)); // looked up in the order in which steps read them
+    /** Returns the vectors {@code [T, B, E]} of tokens {@code [B, T]}, step by step: as {@link #of}. */
+    Expr sequence(Expr matrix, Expr tokens, Scope s) {
+        Expr embedded = matrix.gather(0, tokens.swapAxes(0, 1)); // looked up in the order in which steps read them
         return thinned(embedded.swapAxes(0, 1), tokens, s).swapAxes(0, 1);
     }
 

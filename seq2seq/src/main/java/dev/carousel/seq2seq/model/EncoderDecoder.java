@@ -25,6 +25,7 @@ import java.util.Map;
  * Sizes without {@code T} define {@code prepare} and {@code step} only: predicting knows no target length.
  *
  * @param dropout before the output layer
+ * @param tying which matrices of embeddings and output layer are one
  * @param initializers how parameters begin where plugins do not say
  */
 public record EncoderDecoder(
@@ -33,6 +34,7 @@ public record EncoderDecoder(
         Encoder encoder,
         AttentiveDecoder decoder,
         Dropout dropout,
+        Tying tying,
         Objective objective,
         Initializers initializers)
         implements Model {

@@ -8,7 +8,7 @@ import dev.carousel.api.plugin.Settings;
 import java.util.List;
 import java.util.Map;
 
-/** Makes {@link EncoderDecoder}s for the vocabularies {@code source} and {@code target}. */
+/** Makes {@link EncoderDecoder}s for the vocabularies {@code source} and {@code target}, and {@code shared} where they are one. */
 public final class EncoderDecoderFactory implements ModelFactory {
     @Override
     public String help() {

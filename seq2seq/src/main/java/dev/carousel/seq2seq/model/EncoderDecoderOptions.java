@@ -32,6 +32,10 @@ final class EncoderDecoderOptions {
             "bridge",
             Bridge.LEARNED,
             "how the decoder begins from the encoder's last state: by a layer, as it is, or not");
+    static final Option<String> TIED_EMBEDDINGS = LayerOptions.choice(
+            "tied-embeddings",
+            Tying.NONE,
+            "what the output layer's matrix is too: the target's embedding, or both sides' (Press and Wolf 2017)");
     static final Option<String> LOSS =
             Option.extension("loss", LossFactory.class, "cross-entropy", List.of(), "what training makes small");
     static final Option<String> LOSS_AVERAGE = LayerOptions.choice(
@@ -56,7 +60,7 @@ final class EncoderDecoderOptions {
         var all = new ArrayList<Option<?>>(List.of(HIDDEN));
         all.addAll(EmbeddingOptions.all());
         all.addAll(LayerOptions.all());
-        all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE));
+        all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
         all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));
         return all;
     }

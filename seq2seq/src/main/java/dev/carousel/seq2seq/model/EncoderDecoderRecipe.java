@@ -20,15 +20,27 @@ import java.util.Map;
 record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
 
     EncoderDecoder model(Map<String, Integer> vocabularies) {
+        Tying tying = LayerOptions.chosen(Tying.class, settings, EncoderDecoderOptions.TIED_EMBEDDINGS);
+        requireOneVocabulary(tying, vocabularies);
         return new EncoderDecoder(
                 embedding(vocabularies, "source"),
                 embedding(vocabularies, "target"),
                 encoder(),
                 decoder(),
                 LayerOptions.dropout(settings),
+                tying,
                 new Objective(
                         loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
                 initializers());
+    }
+
+    private static void requireOneVocabulary(Tying tying, Map<String, Integer> vocabularies) {
+        if (tying == Tying.ALL && !vocabularies.containsKey("shared")) {
+            throw new CarouselException(
+                    "BadOption",
+                    "tied-embeddings: all makes one matrix of source and target, which have a vocabulary each; set"
+                            + " shared-vocabulary=true, or tied-embeddings=output");
+        }
     }
 
     private Embedding embedding(Map<String, Integer> vocabularies, String side) {

@@ -4,9 +4,13 @@ import dev.carousel.api.GraphScope;
 import dev.carousel.api.Memory;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Shape;
 
 /** The layers that the graphs of an encoder–decoder have in common, under one set of paths. */
 record Layers(EncoderDecoder model, Scope scope) {
+    private static final String OUTPUT = "output";
+    private static final String SHARED = "shared";
+
     static Layers of(EncoderDecoder model, GraphScope graph) {
         return new Layers(model, new InitializedScope(graph, model.initializers()));
     }
@@ -14,7 +18,8 @@ record Layers(EncoderDecoder model, Scope scope) {
     /** Returns what the encoder makes of tokens and mask {@code [B, S]}. */
     Memory memory(Expr tokens, Expr mask) {
         Scope here = scope.in("source");
-        return model.encoder().encode(model.source().of(tokens, here), mask, scope.in("encoder"));
+        Expr matrix = model.source().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : here);
+        return model.encoder().encode(model.source().of(matrix, tokens, here), mask, scope.in("encoder"));
     }
 
     /** Returns what is known before the first step. */
@@ -24,19 +29,32 @@ record Layers(EncoderDecoder model, Scope scope) {
 
     /** Returns the vectors {@code [B, E]} of target tokens {@code [B]}. */
     Expr told(Expr tokens) {
-        return model.target().of(tokens, target());
+        return model.target().of(targetMatrix(), tokens, target());
     }
 
     /** Returns the vectors {@code [T, B, E]} of target tokens {@code [B, T]}. */
     Expr toldSequence(Expr tokens) {
-        return model.target().sequence(tokens, target());
+        return model.target().sequence(targetMatrix(), tokens, target());
     }
 
     /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
     Expr logits(Expr said) {
-        Scope here = scope.in("output");
-        return scope.affine(
-                "output", model.target().vocabulary(), model.dropout().rows(said, here));
+        Expr thinned = model.dropout().rows(said, scope.in(OUTPUT));
+        return model.tying() == Tying.NONE ? scope.affine(OUTPUT, model.target().vocabulary(), thinned) : tied(thinned);
+    }
+
+    /** E·P·h̃ + b, where P is there only if E's vectors have another size than h̃. */
+    private Expr tied(Expr said) {
+        Scope here = scope.in(OUTPUT);
+        int size = model.target().size();
+        Expr projected = said.shape().dim(-1) == size ? said : here.product("projection", size, said);
+        Expr bias = here.parameter(
+                "b", Shape.of(model.target().vocabulary()), scope.initializers().bias());
+        return projected.matmulTransposed(targetMatrix()).plus(bias);
+    }
+
+    private Expr targetMatrix() {
+        return model.target().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : target());
     }
 
     Scope target() {

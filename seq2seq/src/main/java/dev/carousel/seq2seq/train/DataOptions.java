@@ -15,6 +15,7 @@ import java.util.List;
  * @param reverseSource whether sources are read from their end
  * @param sourceFloor how often a source token must occur to be known
  * @param targetFloor how often a target token must
+ * @param sharedVocabulary whether both sides have one vocabulary
  * @param longest what is longer is left out
  * @param batch how many examples a step sees: B
  * @param buckets how many pairs of lengths there are at most
@@ -25,6 +26,7 @@ public record DataOptions(
         boolean reverseSource,
         int sourceFloor,
         int targetFloor,
+        boolean sharedVocabulary,
         LengthLimit longest,
         int batch,
         int buckets) {
@@ -43,6 +45,10 @@ public record DataOptions(
             Option.integer("source-floor", 1, 1, Integer.MAX_VALUE, "source tokens that occur less often are <UNK>");
     static final Option<Integer> TARGET_FLOOR =
             Option.integer("target-floor", 1, 1, Integer.MAX_VALUE, "target tokens that occur less often are <UNK>");
+    static final Option<Boolean> SHARED = Option.flag(
+            "shared-vocabulary",
+            false,
+            "whether both sides have one vocabulary, of what occurs on both together as often as the lower floor");
     static final Option<Integer> LONGEST_SOURCE =
             Option.integer("longest-source", 100, 1, 100_000, "examples with more source tokens are left out");
     static final Option<Integer> LONGEST_TARGET =
@@ -55,7 +61,16 @@ public record DataOptions(
     /** Returns the declarations, in the order of the help text. */
     public static List<Option<?>> declared() {
         return List.of(
-                SOURCE, TARGET, REVERSE, SOURCE_FLOOR, TARGET_FLOOR, LONGEST_SOURCE, LONGEST_TARGET, BATCH, BUCKETS);
+                SOURCE,
+                TARGET,
+                REVERSE,
+                SOURCE_FLOOR,
+                TARGET_FLOOR,
+                SHARED,
+                LONGEST_SOURCE,
+                LONGEST_TARGET,
+                BATCH,
+                BUCKETS);
     }
 
     /** Returns the options that settings give. */
@@ -66,6 +81,7 @@ public record DataOptions(
                 settings.get(REVERSE),
                 settings.get(SOURCE_FLOOR),
                 settings.get(TARGET_FLOOR),
+                settings.get(SHARED),
                 new LengthLimit(settings.get(LONGEST_SOURCE), settings.get(LONGEST_TARGET)),
                 settings.get(BATCH),
                 settings.get(BUCKETS));

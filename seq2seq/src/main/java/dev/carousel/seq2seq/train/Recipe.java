@@ -29,7 +29,7 @@ import java.util.function.Function;
  *
  * @param configuration every key with its value
  * @param plugins those that it names something of
- * @param model makes the model for the sizes of the vocabularies {@code source} and {@code target}
+ * @param model makes the model for the sizes of the vocabularies {@code source} and {@code target}, and {@code shared} if they are one
  * @param backend that runs it
  * @param settings of training steps
  * @param data how text becomes batches
@@ -75,12 +75,18 @@ public record Recipe(
 
     /** Returns the kernels of the model: those for sizes with a target length train, the others predict. */
     public KernelCache kernels(Encoding encoding) {
-        Model made = model.apply(Map.of(
-                "source", encoding.sourceVocabulary().size(),
-                "target", encoding.targetVocabulary().size()));
+        Model made = model.apply(sizes(encoding));
         var training = Programs.of(made, settings);
         var predicting = Programs.of(made, settings);
         return new KernelCache(backend, sizes -> (sizes.lengths().containsKey("T") ? training : predicting).at(sizes));
+    }
+
+    private Map<String, Integer> sizes(Encoding encoding) {
+        int source = encoding.sourceVocabulary().size();
+        int target = encoding.targetVocabulary().size();
+        return data.sharedVocabulary()
+                ? Map.of("source", source, "target", target, "shared", target)
+                : Map.of("source", source, "target", target);
     }
 
     /** Returns how the model reads and writes text. */

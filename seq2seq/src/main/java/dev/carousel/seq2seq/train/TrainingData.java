@@ -44,9 +44,17 @@ record TrainingData(
     }
 
     private static Encoding encoding(List<Example> examples, DataOptions options) {
+        List<List<String>> sources = examples.stream().map(Example::source).toList();
+        List<List<String>> targets = examples.stream().map(Example::target).toList();
+        if (options.sharedVocabulary()) {
+            var both = new ArrayList<>(sources);
+            both.addAll(targets);
+            var shared = Vocabulary.counted(both, Math.min(options.sourceFloor(), options.targetFloor()));
+            return new Encoding(shared, shared, options.reverseSource());
+        }
         return new Encoding(
-                Vocabulary.counted(examples.stream().map(Example::source).toList(), options.sourceFloor()),
-                Vocabulary.counted(examples.stream().map(Example::target).toList(), options.targetFloor()),
+                Vocabulary.counted(sources, options.sourceFloor()),
+                Vocabulary.counted(targets, options.targetFloor()),
                 options.reverseSource());
     }
 }

@@ -86,6 +86,7 @@ record SmallModel(
                 encoder,
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
                 dropped,
+                Tying.NONE,
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }

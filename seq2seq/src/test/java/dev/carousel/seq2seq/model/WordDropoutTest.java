@@ -51,13 +51,17 @@ class WordDropoutTest {
 
     @Test
     void of_stepByStepInALoop_isTheSequence() {
-        double[] sequence = run(true, EMBEDDING::sequence);
+        double[] sequence = run(true, (tokens, s) -> EMBEDDING.sequence(EMBEDDING.matrix(s), tokens, s));
         double[] steps = run(
                 true,
                 (tokens, s) -> Recurrence.over(s.builder(), T)
                         .sequence("token", tokens.swapAxes(0, 1))
                         .run(step -> step.emit(
-                                "told", EMBEDDING.of(step.element("token"), s.inLoop(step.builder(), step.index()))))
+                                "told",
+                                EMBEDDING.of(
+                                        EMBEDDING.matrix(s),
+                                        step.element("token"),
+                                        s.inLoop(step.builder(), step.index()))))
                         .stacked("told"));
         assertThat(Arrays.stream(sequence)).contains(0.0);
         assertThat(steps).isEqualTo(sequence);
