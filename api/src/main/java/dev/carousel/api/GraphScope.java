@@ -17,6 +17,9 @@ public interface GraphScope extends Scope {
     /** Adds a result. */
     void output(String name, Expr value);
 
+    /** Returns how many training steps were done, before this one if it is one: an integer scalar, for what changes in the course of training. */
+    Expr trainingStep();
+
     /** Returns a value carried from run to run, zero at first: such as the state of truncated back-propagation. */
     Expr carried(String name, Shape shape, Type type);
 

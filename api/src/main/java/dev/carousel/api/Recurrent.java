@@ -27,7 +27,7 @@ public final class Recurrent {
     /**
      * Runs a cell.
      *
-     * @param inputs {@code [T, B, I]}
+     * @param inputs {@code [T, B, I]}, or whatever axes the cell takes beside time and batch
      * @param mask integers {@code [T, B]}: 1 where there is input
      * @param initial the state before the first step
      * @param reverse whether to run from the last step to the first

@@ -55,6 +55,11 @@ record GradientsInstead(Model model) implements Model {
         }
 
         @Override
+        public Expr trainingStep() {
+            return graph.trainingStep();
+        }
+
+        @Override
         public Expr carried(String name, Shape shape, Type type) {
             return graph.carried(name, shape, type);
         }

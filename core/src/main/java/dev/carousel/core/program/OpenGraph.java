@@ -53,6 +53,11 @@ final class OpenGraph extends PathScope implements GraphScope {
     }
 
     @Override
+    public Expr trainingStep() {
+        return builder().read(ReservedNames.step());
+    }
+
+    @Override
     public Expr carried(String carried, Shape shape, Type type) {
         return builder().read(variables.carried(carried, shape, type));
     }

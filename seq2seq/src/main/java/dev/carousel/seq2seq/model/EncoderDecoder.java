@@ -8,6 +8,7 @@ import dev.carousel.api.ProgramScope;
 import dev.carousel.api.Sizes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An encoder reads the source, a decoder writes the target while it looks at what the encoder made of it.
@@ -26,6 +27,7 @@ import java.util.Map;
  *
  * @param dropout before the output layer
  * @param tying which matrices of embeddings and output layer are one
+ * @param sampling what training tells the decoder beside right tokens; empty for nothing
  * @param initializers how parameters begin where plugins do not say
  */
 public record EncoderDecoder(
@@ -35,6 +37,7 @@ public record EncoderDecoder(
         AttentiveDecoder decoder,
         Dropout dropout,
         Tying tying,
+        Optional<ScheduledSampling> sampling,
         Objective objective,
         Initializers initializers)
         implements Model {

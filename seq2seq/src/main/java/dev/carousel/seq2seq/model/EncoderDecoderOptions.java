@@ -61,6 +61,7 @@ final class EncoderDecoderOptions {
         all.addAll(EmbeddingOptions.all());
         all.addAll(LayerOptions.all());
         all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
+        all.addAll(SamplingOptions.all());
         all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));
         return all;
     }

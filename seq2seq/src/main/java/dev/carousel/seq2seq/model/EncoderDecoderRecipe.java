@@ -29,6 +29,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                 decoder(),
                 LayerOptions.dropout(settings),
                 tying,
+                SamplingOptions.chosen(settings),
                 new Objective(
                         loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
                 initializers());

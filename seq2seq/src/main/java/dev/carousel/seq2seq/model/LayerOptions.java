@@ -60,15 +60,17 @@ final class LayerOptions {
 
     /** Returns an option whose values are those of an enumeration, in lower case. */
     static <E extends Enum<E>> Option<String> choice(String name, E preset, String help) {
-        List<String> choices = Arrays.stream(preset.getDeclaringClass().getEnumConstants())
-                .map(LayerOptions::text)
-                .toList();
-        return Option.choice(name, text(preset), choices, help);
+        return Option.choice(name, text(preset), names(preset.getDeclaringClass()), help);
+    }
+
+    /** Returns the names of an enumeration's values in options: {@code inverse-sigmoid}. */
+    static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(LayerOptions::text).toList();
     }
 
     /** Returns the value of an enumeration that settings name. */
     static <E extends Enum<E>> E chosen(Class<E> type, Settings settings, Option<String> option) {
-        return Enum.valueOf(type, settings.get(option).toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, settings.get(option).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Returns the dropout between layers that settings say. */
@@ -87,6 +89,6 @@ final class LayerOptions {
     }
 
     private static String text(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

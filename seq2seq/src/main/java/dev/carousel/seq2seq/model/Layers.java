@@ -61,6 +61,10 @@ record Layers(EncoderDecoder model, Scope scope) {
         return scope.in("target");
     }
 
+    Scope sampling() {
+        return scope.in("sampling");
+    }
+
     Scope decoder() {
         return scope.in("decoder");
     }

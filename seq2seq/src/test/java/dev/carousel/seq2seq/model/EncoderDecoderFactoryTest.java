@@ -68,6 +68,12 @@ class EncoderDecoderFactoryTest {
                                 "cell", List.of("vanilla", "lstm", "gru"),
                                 "cell.layer-norm", List.of("true"),
                                 "recurrent-dropout", List.of("0", "0.5"))),
+                        product(Map.of(
+                                "scheduled-sampling", List.of("linear", "exponential", "inverse-sigmoid"),
+                                "sampling-start", List.of("0.5"),
+                                "sampling-token", List.of("drawn", "best"),
+                                "tied-embeddings", List.of("none", "output"),
+                                "word-dropout", List.of("0.1"))),
                         product(Map.of("learned-initial-state", List.of("true"))),
                         product(Map.of("memory", List.of("6"), "attention", List.of("mlp"))),
                         product(Map.of("encoder.layers", List.of("2"), "encoder.cell", List.of("vanilla"))))

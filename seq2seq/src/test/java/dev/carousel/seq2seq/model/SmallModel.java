@@ -5,6 +5,7 @@ import dev.carousel.api.Cell;
 import dev.carousel.api.Initializers;
 import dev.carousel.api.ScoredAttention;
 import java.util.Collections;
+import java.util.Optional;
 
 /** An encoder–decoder of a few numbers, to be varied. */
 record SmallModel(
@@ -87,6 +88,7 @@ record SmallModel(
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
                 dropped,
                 Tying.NONE,
+                Optional.empty(),
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }
