@@ -1,10 +1,11 @@
 package dev.carousel.cli;
 
+import dev.carousel.api.plugin.Material;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.Failures;
 import dev.carousel.cli.console.JsonText;
 import dev.carousel.core.plugins.Configuration;
-import dev.carousel.seq2seq.data.ParallelText;
+import dev.carousel.seq2seq.data.RunningText;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Scores;
 import dev.carousel.seq2seq.train.Corpus;
@@ -21,11 +22,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description =
-                "Measures a trained model on pairs of texts: its loss where targets are given, its answers where they are not.",
+                "Measures a trained model on pairs of texts: its loss where targets are given, its answers where they"
+                        + " are not.",
         footer = {
-            "%nRates are fractions of 1 in JSON, whose fields are sequences, loss (per target token), perplexity, tokenErrorRate,",
+            "%nRates are fractions of 1 in JSON, whose fields are sequences, loss (per target token), perplexity,"
+                    + " tokenErrorRate,",
             "sequenceErrorRate, exactMatch and bleu (from 0 to 100); null stands for what is not finite.",
-            "A source that a tab-separated file has on several lines has several answers that are right."
+            "A source that a tab-separated file has on several lines has several answers that are right.",
+            "Of a model of running text, FILE is a text; loss, perplexity and bits per character (bitsPerCharacter)"
+                    + " are told."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -52,10 +57,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
     @Override
     public Integer call() {
         Asking.Asked asked = asking.load(1);
-        var format = asked.model().format();
-        Corpus corpus = Corpus.read(ParallelText.of(test), format.source(), format.target());
+        Corpus corpus = asked.model().read(test);
         Evaluation evaluation = asked.model().evaluate(corpus, asked.decoder());
-        if (json) {
+        if (asked.model().material() instanceof Material.Text) {
+            var tokens = asked.model().format().target();
+            new TextReport(evaluation, RunningText.charactersPerToken(corpus.examples(), tokens))
+                    .write(console.out(), json);
+        } else if (json) {
             JsonText.write(console.out(), fields(evaluation));
         } else {
             print(evaluation);

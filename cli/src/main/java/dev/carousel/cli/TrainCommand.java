@@ -24,9 +24,11 @@ import picocli.CommandLine.Option;
 /** Trains a model. */
 @Command(
         name = "train",
-        description = "Trains a model on pairs of texts: source and target.",
+        description = "Trains a model on pairs of texts, source and target, or on a running text.",
         footer = {
-            "%nFILE is tab-separated (source<TAB>target); FILE,FILE are two files whose lines correspond. All text is UTF-8.",
+            "%nFILE is tab-separated (source<TAB>target); FILE,FILE are two files whose lines correspond. All text is"
+                    + " UTF-8.",
+            "A model of running text (--set model=language-model) learns from a FILE of text.",
             "The same files, keys and seed give the same model, to the last bit.",
             "%nExample: spelling to sound, a letter at a time to phones separated by spaces",
             "  carousel train --train train.tsv --dev dev.tsv --model my-model --set source-tokens=chars"

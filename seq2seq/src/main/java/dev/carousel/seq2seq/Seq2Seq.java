@@ -3,7 +3,6 @@ package dev.carousel.seq2seq;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.core.plugins.Discovered;
 import dev.carousel.core.wiring.Carousel;
-import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.train.Corpus;
 import jakarta.inject.Inject;
@@ -46,15 +45,16 @@ public final class Seq2Seq {
     /**
      * Prepares a training.
      *
-     * @param training what to learn from: {@code FILE} (source, tab, target), or {@code FILE,FILE} (line by line)
+     * @param training what to learn from: {@code FILE} (source, tab, target), or {@code FILE,FILE} (line by line); for a model that learns from
+     *     a running text, a file of text
      * @param development what to measure on
      */
     public Training training(String training, String development) {
         return new Training(
                 catalog,
                 plugins.plugins(),
-                options -> Corpus.toLearn(ParallelText.of(training).examples(options.source(), options.target())),
-                options -> Corpus.read(ParallelText.of(development), options.source(), options.target()));
+                recipe -> recipe.toLearn(training),
+                recipe -> recipe.toMeasure(development));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Seq2Seq {
      * @param development what to measure on
      */
     public Training training(Corpus training, Corpus development) {
-        return new Training(catalog, plugins.plugins(), options -> training, options -> development);
+        return new Training(catalog, plugins.plugins(), recipe -> training, recipe -> development);
     }
 
     /** Loads the best model of a folder, to run on the backend that trained it: see {@link TrainedModel#load}. */

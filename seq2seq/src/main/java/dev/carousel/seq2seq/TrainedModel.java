@@ -5,6 +5,7 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
+import dev.carousel.api.plugin.Material;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.plugins.FoundPlugin;
@@ -14,6 +15,8 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.data.Batches;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.data.References;
+import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
@@ -38,12 +41,15 @@ public final class TrainedModel {
 
     private final ModelDescription description;
     private final Catalog catalog;
+    private final Recipe recipe;
     private final Predictor predictor;
     private final Evaluator evaluator;
 
-    private TrainedModel(ModelDescription description, Catalog catalog, Predictor predictor, Evaluator evaluator) {
+    private TrainedModel(
+            ModelDescription description, Catalog catalog, Recipe recipe, Predictor predictor, Evaluator evaluator) {
         this.description = description;
         this.catalog = catalog;
+        this.recipe = recipe;
         this.predictor = predictor;
         this.evaluator = evaluator;
     }
@@ -68,7 +74,8 @@ public final class TrainedModel {
             KernelCache kernels = recipe.kernels(encoding);
             VariableStore variables = variables(stored, recipe, kernels, buckets);
             var predictor = new Predictor(recipe.format(encoding, buckets), new SequenceModel(kernels, variables));
-            return new TrainedModel(description, catalog, predictor, new Evaluator(predictor, kernels, variables));
+            return new TrainedModel(
+                    description, catalog, recipe, predictor, new Evaluator(predictor, kernels, variables));
         }
     }
 
@@ -84,6 +91,16 @@ public final class TrainedModel {
     /** Returns what {@code model.json} says. */
     public ModelDescription description() {
         return description;
+    }
+
+    /** Returns what it learned from. */
+    public Material material() {
+        return recipe.material();
+    }
+
+    /** Reads files, named as in commands, to measure it on; the errors are those of files. */
+    public Corpus read(String files) {
+        return recipe.toMeasure(files);
     }
 
     /** Returns how text is read and written. */
@@ -127,9 +144,13 @@ public final class TrainedModel {
         return predictor.predict(sources, decoder);
     }
 
-    /** Measures the model's loss on examples, and a decoder's answers to their sources. */
+    /** Measures the model's loss on examples, and a decoder's answers to their sources; of a running text the loss alone. */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
         var examples = format().encoding().examples(corpus.examples());
+        if (material() instanceof Material.Text text) {
+            var windows = TextBatches.of(examples, format().rows(), text.window());
+            return evaluator.evaluate(windows, new References(List.of()), decoder);
+        }
         var buckets = Buckets.choose(examples, format().rows());
         return evaluator.evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder);
     }

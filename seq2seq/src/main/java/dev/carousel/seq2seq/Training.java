@@ -9,7 +9,6 @@ import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.train.Corpus;
-import dev.carousel.seq2seq.train.DataOptions;
 import dev.carousel.seq2seq.train.Recipe;
 import dev.carousel.seq2seq.train.Trainer;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
@@ -26,16 +25,16 @@ public final class Training {
     private final TrainingConfiguration configuration;
     private final Catalog catalog;
     private final List<FoundPlugin> plugins;
-    private final Function<DataOptions, Corpus> training;
-    private final Function<DataOptions, Corpus> development;
+    private final Function<Recipe, Corpus> training;
+    private final Function<Recipe, Corpus> development;
     private final Map<String, String> given = new LinkedHashMap<>();
     private TrainingListener listener = TrainingListener.NONE;
 
     Training(
             Catalog catalog,
             List<FoundPlugin> plugins,
-            Function<DataOptions, Corpus> training,
-            Function<DataOptions, Corpus> development) {
+            Function<Recipe, Corpus> training,
+            Function<Recipe, Corpus> development) {
         this.configuration = new TrainingConfiguration(catalog);
         this.catalog = catalog;
         this.plugins = plugins;
@@ -63,9 +62,9 @@ public final class Training {
 
     /** Trains a model into a new or empty folder; the errors are those of {@link Trainer#train}, of files and of configurations. */
     public TrainingSummary into(Path folder) {
-        Settings settings = configuration.resolve(given);
-        DataOptions options = DataOptions.of(settings);
-        return trainer(settings).train(training.apply(options), development.apply(options), ModelFolder.at(folder));
+        Recipe recipe = recipe(configuration.resolve(given));
+        return new Trainer(recipe, listener)
+                .train(training.apply(recipe), development.apply(recipe), ModelFolder.at(folder));
     }
 
     /**
@@ -76,8 +75,8 @@ public final class Training {
     public TrainingSummary resume(Path path) {
         ModelFolder folder = ModelFolder.at(path);
         Settings settings = folder.has(Pointer.CURRENT) ? changed(folder) : configuration.resolve(given);
-        DataOptions options = DataOptions.of(settings);
-        return trainer(settings).resume(training.apply(options), development.apply(options), folder);
+        Recipe recipe = recipe(settings);
+        return new Trainer(recipe, listener).resume(training.apply(recipe), development.apply(recipe), folder);
     }
 
     private Settings changed(ModelFolder folder) {
@@ -88,7 +87,7 @@ public final class Training {
         }
     }
 
-    private Trainer trainer(Settings settings) {
-        return new Trainer(Recipe.of(settings, catalog, plugins), listener);
+    private Recipe recipe(Settings settings) {
+        return Recipe.of(settings, catalog, plugins);
     }
 }

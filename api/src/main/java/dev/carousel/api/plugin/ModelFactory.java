@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** Makes models from options and from the sizes of the vocabularies that the data has. */
 public interface ModelFactory extends Described {
+    /** Returns what its models learn from, under these settings; by default pairs. */
+    default Material material(Settings settings) {
+        return new Material.Pairs();
+    }
+
     /**
      * Makes one.
      *

@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Examples in batches of a fixed number of rows.
  *
- * <p>Every example falls in the smallest bucket that holds it. All epochs have the same number of batches, so an epoch and a
- * position in it say exactly how far training has come.
+ * <p>Every example falls in the smallest bucket that holds it.
  */
-public final class Batches {
+public final class Batches implements BatchSource {
     private final List<EncodedExample> examples;
     private final List<Bucket> bucketOf;
     private final int rows;
@@ -38,7 +37,7 @@ public final class Batches {
         this.rows = rows;
     }
 
-    /** How many batches every epoch has. */
+    @Override
     public int perEpoch() {
         return inOrder().size();
     }
@@ -49,21 +48,23 @@ public final class Batches {
      * <p>Which examples share a batch and the order of the batches are a pure function of seed and epoch; to resume after
      * {@code k} batches, take the list from {@code k} on.
      */
+    @Override
     public List<Batch> epoch(long seed, int epoch) {
         return drawn(seed, epoch);
     }
 
-    /** The bucket of each batch of an epoch, in the order of {@link #epoch}. */
+    @Override
     public List<Bucket> buckets(long seed, int epoch) {
         return drawn(seed, epoch).buckets();
     }
 
     /** The same examples in their order, bucket after bucket, for evaluation. */
+    @Override
     public List<Batch> inOrder() {
         return planned();
     }
 
-    /** The bucket of each batch of {@link #inOrder}. */
+    @Override
     public List<Bucket> buckets() {
         return planned().buckets();
     }

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Scores(int sequences, double tokenErrorRate, double sequenceErrorRate, double exactMatch, Bleu bleu) {
 
+    /** Of no answers, where a model is asked for none: all zeros. */
+    public static final Scores NONE = new Scores(0, 0, 0, 0, new Bleu(0, List.of(), 0, 0, 0));
+
     /** The scores of a corpus; without answers they are an error ({@code NoAnswers}). */
     public static Scores of(List<Answer> answers) {
         if (answers.isEmpty()) {

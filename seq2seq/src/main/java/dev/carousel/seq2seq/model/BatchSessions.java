@@ -3,17 +3,29 @@ package dev.carousel.seq2seq.model;
 import dev.carousel.api.Backend;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
+import dev.carousel.api.expr.Type;
 import dev.carousel.seq2seq.data.Batch;
 import dev.carousel.seq2seq.data.Bucket;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The sessions of one graph that is given whole batches, such as {@code train}: one a bucket, opened when it is first needed. */
+/**
+ * The sessions of one graph that is given whole batches, such as {@code train}: one a bucket, opened when it is first needed.
+ *
+ * <p>What a graph gives under {@code state/} it is given with the next batch; with the first, zeros.
+ */
 public final class BatchSessions implements AutoCloseable {
     private final String graph;
     private final KernelCache kernels;
     private final VariableStore variables;
-    private final Map<Bucket, Backend.Session> sessions = new LinkedHashMap<>();
+    private final Map<Bucket, Open> sessions = new LinkedHashMap<>();
+    private @Nullable Open last;
+
+    private record Open(Graph graph, Backend.Session session) {}
 
     /** Opens nothing yet. */
     public BatchSessions(String graph, KernelCache kernels, VariableStore variables) {
@@ -24,11 +36,32 @@ public final class BatchSessions implements AutoCloseable {
 
     /** Returns the session for a batch, which is set as its input; it stays this object's own. */
     public Backend.Session given(Batch batch) {
-        Backend.Session session = sessions.computeIfAbsent(
-                batch.bucket(),
-                bucket -> kernels.kernel(graph, sizes(batch.rows(), bucket)).open(variables));
-        inputs(batch).forEach(session::set);
-        return session;
+        Open open = sessions.computeIfAbsent(batch.bucket(), bucket -> open(sizes(batch.rows(), bucket)));
+        giveStates(open, batch.rows());
+        inputs(batch).forEach(open.session::set);
+        last = open;
+        return open.session;
+    }
+
+    private Open open(Sizes sizes) {
+        Backend.Kernel kernel = kernels.kernel(graph, sizes);
+        return new Open(kernel.graph(), kernel.open(variables));
+    }
+
+    private void giveStates(Open open, int rows) {
+        if (last != null) {
+            int[] all = IntStream.range(0, rows).toArray();
+            Rows.of(last.session, last.graph, Prepared.STATE, rows).set(open.session, all);
+            return;
+        }
+        for (Expr input : open.graph.inputs()) {
+            int size = input.shape().size();
+            if (input.label().startsWith(Prepared.STATE) && input.type() == Type.REAL) {
+                open.session.set(input.label(), new float[size]);
+            } else if (input.label().startsWith(Prepared.STATE)) {
+                open.session.set(input.label(), new int[size]);
+            }
+        }
     }
 
     /** Returns the arrays of a batch, under the names of {@link EncoderDecoder#fields()}. */
@@ -49,7 +82,7 @@ public final class BatchSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        sessions.values().forEach(Backend.Session::close);
+        sessions.values().forEach(open -> open.session.close());
         sessions.clear();
     }
 }

@@ -27,8 +27,13 @@ final class EmbeddingOptions {
         return List.of(SIZE, DROPOUT, WORD_DROPOUT);
     }
 
+    /** Returns the embedding of a vocabulary that settings say. */
+    static Embedding chosen(int vocabulary, Settings settings) {
+        return new Embedding(vocabulary, settings.get(SIZE), dropout(settings), settings.get(WORD_DROPOUT));
+    }
+
     /** Returns the dropout of embedded tokens that settings say. */
-    static Dropout dropout(Settings settings) {
+    private static Dropout dropout(Settings settings) {
         Dropout ofLayers = LayerOptions.dropout(settings);
         double own = settings.get(DROPOUT);
         return own < 0 ? ofLayers : new Dropout(own, ofLayers.locked());

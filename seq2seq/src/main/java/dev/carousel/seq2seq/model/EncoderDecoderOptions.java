@@ -2,7 +2,6 @@ package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.EncoderFactory;
-import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,22 +35,6 @@ final class EncoderDecoderOptions {
             "tied-embeddings",
             Tying.NONE,
             "what the output layer's matrix is too: the target's embedding, or both sides' (Press and Wolf 2017)");
-    static final Option<String> LOSS =
-            Option.extension("loss", LossFactory.class, "cross-entropy", List.of(), "what training makes small");
-    static final Option<String> LOSS_AVERAGE = LayerOptions.choice(
-            "loss-average", Averaging.MEAN, "whether the loss of a batch is the mean over its tokens, or their sum");
-    static final Option<String> INITIALIZER = Option.choice(
-            "initializer",
-            "xavier",
-            List.of("xavier", "uniform"),
-            "how weights begin: by their matrix's size (Glorot and Bengio 2010), or all alike within scale");
-    static final Option<Double> SCALE =
-            Option.real("scale", 0.08, 0, 1000, "initializer uniform: weights and biases begin within this of 0");
-    static final Option<String> RECURRENT_INITIALIZER = Option.choice(
-            "recurrent-initializer",
-            "orthogonal",
-            List.of("orthogonal", "same"),
-            "how recurrent weights begin: as a rotation (Saxe et al. 2014), or the same as the others");
 
     private EncoderDecoderOptions() {}
 
@@ -62,7 +45,8 @@ final class EncoderDecoderOptions {
         all.addAll(LayerOptions.all());
         all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
         all.addAll(SamplingOptions.all());
-        all.addAll(List.of(LOSS, LOSS_AVERAGE, INITIALIZER, SCALE, RECURRENT_INITIALIZER));
+        all.addAll(ObjectiveOptions.all());
+        all.addAll(InitializerOptions.all());
         return all;
     }
 }

@@ -4,13 +4,9 @@ import dev.carousel.api.Attention;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Cell;
 import dev.carousel.api.Encoder;
-import dev.carousel.api.Initializer;
-import dev.carousel.api.Initializers;
-import dev.carousel.api.Loss;
 import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.EncoderFactory;
-import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.Collections;
@@ -30,9 +26,8 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                 LayerOptions.dropout(settings),
                 tying,
                 SamplingOptions.chosen(settings),
-                new Objective(
-                        loss(), LayerOptions.chosen(Averaging.class, settings, EncoderDecoderOptions.LOSS_AVERAGE)),
-                initializers());
+                ObjectiveOptions.chosen(settings, catalog),
+                InitializerOptions.chosen(settings));
     }
 
     private static void requireOneVocabulary(Tying tying, Map<String, Integer> vocabularies) {
@@ -52,11 +47,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                     "model encoder-decoder needs the size of the vocabulary \"" + side + "\": there are "
                             + vocabularies.keySet());
         }
-        return new Embedding(
-                size,
-                get(EmbeddingOptions.SIZE),
-                EmbeddingOptions.dropout(settings),
-                get(EmbeddingOptions.WORD_DROPOUT));
+        return EmbeddingOptions.chosen(size, settings);
     }
 
     private Encoder encoder() {
@@ -87,20 +78,6 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
         return name.equals(EncoderDecoderOptions.NO_ATTENTION)
                 ? new FixedContext()
                 : catalog.find(AttentionFactory.class, name).create(part(EncoderDecoderOptions.ATTENTION));
-    }
-
-    private Loss loss() {
-        return catalog.find(LossFactory.class, get(EncoderDecoderOptions.LOSS))
-                .create(part(EncoderDecoderOptions.LOSS));
-    }
-
-    private Initializers initializers() {
-        Initializers all = get(EncoderDecoderOptions.INITIALIZER).equals("uniform")
-                ? Initializers.uniform(get(EncoderDecoderOptions.SCALE))
-                : new Initializers(Initializer.xavier(), Initializer.xavier(), Initializer.constant(0));
-        return get(EncoderDecoderOptions.RECURRENT_INITIALIZER).equals("orthogonal")
-                ? new Initializers(all.input(), Initializer.orthogonal(), all.bias())
-                : all;
     }
 
     private <T> T get(Option<T> option) {

@@ -4,11 +4,9 @@ import dev.carousel.api.GraphScope;
 import dev.carousel.api.Memory;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
-import dev.carousel.api.expr.Shape;
 
 /** The layers that the graphs of an encoder–decoder have in common, under one set of paths. */
 record Layers(EncoderDecoder model, Scope scope) {
-    private static final String OUTPUT = "output";
     private static final String SHARED = "shared";
 
     static Layers of(EncoderDecoder model, GraphScope graph) {
@@ -39,18 +37,8 @@ record Layers(EncoderDecoder model, Scope scope) {
 
     /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
     Expr logits(Expr said) {
-        Expr thinned = model.dropout().rows(said, scope.in(OUTPUT));
-        return model.tying() == Tying.NONE ? scope.affine(OUTPUT, model.target().vocabulary(), thinned) : tied(thinned);
-    }
-
-    /** E·P·h̃ + b, where P is there only if E's vectors have another size than h̃. */
-    private Expr tied(Expr said) {
-        Scope here = scope.in(OUTPUT);
-        int size = model.target().size();
-        Expr projected = said.shape().dim(-1) == size ? said : here.product("projection", size, said);
-        Expr bias = here.parameter(
-                "b", Shape.of(model.target().vocabulary()), scope.initializers().bias());
-        return projected.matmulTransposed(targetMatrix()).plus(bias);
+        var output = new OutputLayer(model.target().vocabulary(), model.dropout());
+        return model.tying() == Tying.NONE ? output.logits(said, scope) : output.logits(said, targetMatrix(), scope);
     }
 
     private Expr targetMatrix() {

@@ -51,8 +51,8 @@ record PredictionGraphs(EncoderDecoder model, Sizes sizes) {
     }
 
     /** Takes every chance from the tokens that are never written; the others keep theirs, as in training. */
-    private Expr possible(Expr logProbabilities) {
-        Expr token = logProbabilities.builder().iota(model.target().vocabulary());
+    static Expr possible(Expr logProbabilities) {
+        Expr token = logProbabilities.builder().iota(logProbabilities.shape().dim(-1));
         Expr never = token.equalTo(Vocabulary.PAD).plus(token.equalTo(Vocabulary.SOS));
         return never.select(logProbabilities.builder().constant(EncoderDecoder.IMPOSSIBLE), logProbabilities);
     }

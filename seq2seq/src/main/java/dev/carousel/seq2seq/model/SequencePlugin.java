@@ -6,7 +6,7 @@ import dev.carousel.api.plugin.Plugin;
 import java.util.List;
 import java.util.Set;
 
-/** Brings the encoder–decoder and its recurrent encoder. */
+/** Brings the encoder–decoder, its recurrent encoder, and the language model. */
 public final class SequencePlugin implements Plugin {
     @Override
     public String name() {
@@ -22,6 +22,7 @@ public final class SequencePlugin implements Plugin {
     public List<Extension<?>> extensions() {
         return List.of(
                 Extension.model("encoder-decoder", EncoderDecoderFactory.class),
+                Extension.model("language-model", LanguageModelFactory.class),
                 Extension.encoder("recurrent", RecurrentEncoderFactory.class));
     }
 

@@ -34,6 +34,38 @@ public record StackedCell(List<Cell> layers, boolean residual, Dropout dropout) 
                 .toList());
     }
 
+    /**
+     * Runs the layers over a whole sequence, each as a loop of its own: for stacks of which nothing is fed back from one step to the next.
+     *
+     * @param inputs {@code [T, B, I]}
+     * @param mask integers {@code [T, B]}
+     */
+    Recurrent.Run run(Expr inputs, Expr mask, State initial, Scope s) {
+        var last = new ArrayList<State>();
+        Expr loss = s.builder().constant(0);
+        Expr told = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            Cell layer = layers.get(i);
+            Scope here = s.in(String.valueOf(i));
+            Expr thinned = i == 0 ? told : dropout.sequence(told, here);
+            State before = Nested.part(initial, String.valueOf(i), layer.state());
+            Recurrent.Run run = Recurrent.run(layer, thinned, mask, before, false, here);
+            told = residual && i > 0 ? Residual.of(told, run.outputs()) : run.outputs();
+            last.add(run.last());
+            loss = loss.plus(run.loss());
+        }
+        return new Recurrent.Run(told, Nested.joined(state(), last), loss);
+    }
+
+    /** Returns the states before the first step. */
+    State initial(int batch, boolean learned, Scope s) {
+        var parts = new ArrayList<State>();
+        for (int i = 0; i < layers.size(); i++) {
+            parts.add(Recurrent.initial(layers.get(i), batch, learned, s.in(String.valueOf(i))));
+        }
+        return Nested.joined(state(), parts);
+    }
+
     @Override
     public Step step(Expr x, State previous, Scope s) {
         var next = new ArrayList<State>();

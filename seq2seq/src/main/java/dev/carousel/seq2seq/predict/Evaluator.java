@@ -2,7 +2,7 @@ package dev.carousel.seq2seq.predict;
 
 import dev.carousel.api.Decoder;
 import dev.carousel.api.VariableStore;
-import dev.carousel.seq2seq.data.Batches;
+import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.References;
 import dev.carousel.seq2seq.metrics.Answer;
 import dev.carousel.seq2seq.metrics.Evaluation;
@@ -28,11 +28,15 @@ public final class Evaluator {
         this.variables = variables;
     }
 
-    /** Measures the loss on batches, and a decoder's best answers against references. */
-    public Evaluation evaluate(Batches batches, References references, Decoder decoder) {
+    /** Measures the loss on batches, and a decoder's best answers against references, if there are any. */
+    public Evaluation evaluate(BatchSource batches, References references, Decoder decoder) {
         Likelihood likelihood = Likelihood.of(batches, kernels, variables);
         return new Evaluation(
-                likelihood.loss().mean(), likelihood.surprise().perplexity(), Scores.of(answers(references, decoder)));
+                likelihood.loss().mean(), likelihood.surprise().perplexity(), scores(references, decoder));
+    }
+
+    private Scores scores(References references, Decoder decoder) {
+        return references.entries().isEmpty() ? Scores.NONE : Scores.of(answers(references, decoder));
     }
 
     private List<Answer> answers(References references, Decoder decoder) {

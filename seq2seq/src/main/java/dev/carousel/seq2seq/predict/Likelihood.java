@@ -3,7 +3,7 @@ package dev.carousel.seq2seq.predict;
 import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
 import dev.carousel.seq2seq.data.Batch;
-import dev.carousel.seq2seq.data.Batches;
+import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.metrics.TokenLoss;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
@@ -17,7 +17,7 @@ import dev.carousel.seq2seq.model.KernelCache;
 record Likelihood(TokenLoss loss, TokenLoss surprise) {
 
     /** Measures batches in their order. */
-    static Likelihood of(Batches batches, KernelCache kernels, VariableStore variables) {
+    static Likelihood of(BatchSource batches, KernelCache kernels, VariableStore variables) {
         var total = new Likelihood(TokenLoss.NONE, TokenLoss.NONE);
         try (var sessions = new BatchSessions("evaluate", kernels, variables)) {
             for (Batch batch : batches.inOrder()) {

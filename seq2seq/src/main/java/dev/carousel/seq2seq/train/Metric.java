@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is measured on the development set to tell the best model; less is better. */
+/** What is measured on the development set to tell the best model; less is better. Where nothing is answered it is the loss. */
 public enum Metric {
     /** The mean loss per token. */
     LOSS {
@@ -18,19 +18,23 @@ public enum Metric {
     TOKEN_ERROR_RATE {
         @Override
         public double of(Evaluation evaluation) {
-            return evaluation.scores().tokenErrorRate();
+            return answered(evaluation) ? evaluation.scores().tokenErrorRate() : evaluation.loss();
         }
     },
     /** The share of wrong answers. */
     SEQUENCE_ERROR_RATE {
         @Override
         public double of(Evaluation evaluation) {
-            return evaluation.scores().sequenceErrorRate();
+            return answered(evaluation) ? evaluation.scores().sequenceErrorRate() : evaluation.loss();
         }
     };
 
     /** Returns the measured value. */
     public abstract double of(Evaluation evaluation);
+
+    private static boolean answered(Evaluation evaluation) {
+        return evaluation.scores().sequences() > 0;
+    }
 
     /** Returns its name in options: {@code token-error-rate}. */
     @Override

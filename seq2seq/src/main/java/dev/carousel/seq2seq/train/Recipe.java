@@ -6,6 +6,7 @@ import dev.carousel.api.Initializers;
 import dev.carousel.api.Model;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
+import dev.carousel.api.plugin.Material;
 import dev.carousel.api.plugin.ModelFactory;
 import dev.carousel.api.plugin.OptimizerFactory;
 import dev.carousel.api.plugin.Settings;
@@ -18,8 +19,12 @@ import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.checkpoint.UsedPlugin;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Encoding;
+import dev.carousel.seq2seq.data.ParallelText;
+import dev.carousel.seq2seq.data.RunningText;
+import dev.carousel.seq2seq.data.Tokens;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +34,7 @@ import java.util.function.Function;
  *
  * @param configuration every key with its value
  * @param plugins those that it names something of
+ * @param material what the model learns from
  * @param model makes the model for the sizes of the vocabularies {@code source} and {@code target}, and {@code shared} if they are one
  * @param backend that runs it
  * @param settings of training steps
@@ -39,6 +45,7 @@ import java.util.function.Function;
 public record Recipe(
         Settings configuration,
         List<UsedPlugin> plugins,
+        Material material,
         Function<Map<String, Integer>, Model> model,
         Backend backend,
         TrainingSettings settings,
@@ -62,6 +69,7 @@ public record Recipe(
         return new Recipe(
                 settings,
                 PluginsInUse.of(named, found),
+                model.material(settings),
                 vocabularies -> model.create(vocabularies, settings, catalog),
                 catalog.find(Backend.class, String.valueOf(settings.values().get(TrainingConfiguration.BACKEND))),
                 new TrainingSettings(
@@ -81,6 +89,24 @@ public record Recipe(
         return new KernelCache(backend, sizes -> (sizes.lengths().containsKey("T") ? training : predicting).at(sizes));
     }
 
+    /** Reads files, named as in commands, to learn from. */
+    public Corpus toLearn(String files) {
+        return material instanceof Material.Text
+                ? text(files)
+                : Corpus.toLearn(ParallelText.of(files).examples(data.source(), data.target()));
+    }
+
+    /** Reads files, named as in commands, to measure on. */
+    public Corpus toMeasure(String files) {
+        return material instanceof Material.Text
+                ? text(files)
+                : Corpus.read(ParallelText.of(files), data.source(), data.target());
+    }
+
+    private Corpus text(String file) {
+        return Corpus.toLearn(RunningText.read(Path.of(file), data.target()));
+    }
+
     private Map<String, Integer> sizes(Encoding encoding) {
         int source = encoding.sourceVocabulary().size();
         int target = encoding.targetVocabulary().size();
@@ -91,7 +117,8 @@ public record Recipe(
 
     /** Returns how the model reads and writes text. */
     public TextFormat format(Encoding encoding, Buckets buckets) {
-        return new TextFormat(data.source(), data.target(), encoding, buckets, data.batch());
+        Tokens source = material instanceof Material.Text ? data.target() : data.source();
+        return new TextFormat(source, data.target(), encoding, buckets, data.batch());
     }
 
     /** Returns what is saved of the model beside its variables. */

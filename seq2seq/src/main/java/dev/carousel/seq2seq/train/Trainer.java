@@ -80,7 +80,7 @@ public final class Trainer {
             this.development = development;
             this.folder = folder;
             this.writer = writer;
-            this.data = TrainingData.of(training, development, recipe.data());
+            this.data = TrainingData.of(training, development, recipe.data(), recipe.material());
             this.model = recipe.described(data.encoding(), data.buckets());
             this.format = recipe.format(data.encoding(), data.buckets());
             this.kernels = recipe.kernels(data.encoding());

@@ -1,12 +1,16 @@
 package dev.carousel.seq2seq.train;
 
+import dev.carousel.api.plugin.Material;
+import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.Batches;
+import dev.carousel.seq2seq.data.Bucket;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.EncodedExample;
 import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.LengthLimit;
 import dev.carousel.seq2seq.data.References;
+import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +26,35 @@ import java.util.List;
  * @param leftOut how many examples of both sets are too long
  */
 record TrainingData(
-        Encoding encoding, Buckets buckets, Batches training, Batches development, References references, int leftOut) {
+        Encoding encoding,
+        Buckets buckets,
+        BatchSource training,
+        BatchSource development,
+        References references,
+        int leftOut) {
 
-    static TrainingData of(Corpus training, Corpus development, DataOptions options) {
+    /** Makes it of what a model learns from. */
+    static TrainingData of(Corpus training, Corpus development, DataOptions options, Material material) {
+        return material instanceof Material.Text text
+                ? ofText(training, development, options, text.window())
+                : of(training, development, options);
+    }
+
+    /** Makes windows of texts; nothing is asked of them. */
+    private static TrainingData ofText(Corpus training, Corpus development, DataOptions options, int window) {
+        var texts = training.examples().stream().map(Example::target).toList();
+        Vocabulary vocabulary = Vocabulary.counted(texts, options.targetFloor());
+        var encoding = new Encoding(vocabulary, vocabulary, false);
+        return new TrainingData(
+                encoding,
+                new Buckets(List.of(new Bucket(1, window))),
+                TextBatches.of(encoding.examples(training.examples()), options.batch(), window),
+                TextBatches.of(encoding.examples(development.examples()), options.batch(), window),
+                new References(List.of()),
+                0);
+    }
+
+    private static TrainingData of(Corpus training, Corpus development, DataOptions options) {
         LengthLimit.Kept learned = options.longest().apply(training.examples());
         LengthLimit.Kept measured = options.longest().apply(development.examples());
         Encoding encoding = encoding(learned.examples(), options);

@@ -1,0 +1,72 @@
+package dev.carousel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.carousel.cli.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model of running text, by the same commands. */
+@TestInstance(Lifecycle.PER_CLASS)
+class LanguageModelCommandsTest {
+    private Path text;
+    private Path model;
+    private Result training;
+
+    @BeforeAll
+    void train(@TempDir Path folder) throws IOException {
+        text = Files.writeString(folder.resolve("text.txt"), "ab ba\n".repeat(40));
+        model = folder.resolve("model");
+        training = Shell.run(Shell.training(
+                model,
+                text,
+                "--set",
+                "model=language-model",
+                "--set",
+                "target-tokens=chars",
+                "--set",
+                "bptt=8",
+                "--set",
+                "learning-rate=0.05"));
+    }
+
+    @Test
+    void train_tellsPerplexity() {
+        assertThat(training.err()).isEmpty();
+        assertThat(training.code()).isZero();
+        assertThat(training.out())
+                .containsPattern(
+                        "epoch  2: loss \\d\\.\\d{4}; development: loss \\d\\.\\d{4}, perplexity \\d+\\.\\d{3},"
+                                + " \\d\\.\\d{4} bits per token");
+    }
+
+    @Test
+    void predict_continuesEachLine() {
+        Result result = Shell.runOn("ab\n", "predict", "--model", model.toString(), "--decoder", "greedy");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isNotBlank();
+    }
+
+    @Test
+    void evaluate_tellsPerplexityAndBitsPerCharacter() throws IOException {
+        String[] command = {"evaluate", "--model", model.toString(), "--test", text.toString()};
+        assertThat(Shell.run(command).out())
+                .containsPattern(
+                        "loss per token +\\d\\.\\d{4}\nperplexity +\\d+\\.\\d{4}\nbits per character +\\d\\.\\d{4}\n");
+        var json = new ObjectMapper()
+                .readTree(Shell.run("evaluate", "--model", model.toString(), "--test", text.toString(), "--json")
+                        .out());
+        assertThat(json.path("bitsPerCharacter").asDouble())
+                .isCloseTo(json.path("loss").asDouble() / Math.log(2), within(1e-3));
+        assertThat(json.path("perplexity").asDouble())
+                .isCloseTo(Math.exp(json.path("loss").asDouble()), within(1e-3));
+    }
+}
