@@ -41,7 +41,7 @@ class CommandsTest {
         assertThat(training.code()).isZero();
         assertThat(training.err()).isEmpty();
         assertThat(training.out().lines())
-                .hasSize(6)
+                .hasSize(7)
                 .element(0)
                 .asString()
                 .matches("4 examples to learn from, 4 to measure on; 6 source and 7 target tokens; \\d+ parameters");

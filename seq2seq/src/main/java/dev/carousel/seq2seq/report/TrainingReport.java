@@ -143,8 +143,10 @@ public final class TrainingReport implements TrainingListener {
 
     private void look(Recorder here, int epoch) {
         long now = step;
-        probe.ifPresent(looking -> harmless.attemptUntilFailure(
-                "looking at gradients", () -> here.tell("probe", looking.look(now, epoch))));
+        probe.ifPresent(looking -> harmless.attemptUntilFailure("looking at gradients", () -> {
+            Event.Probed seen = looking.look(now, epoch);
+            tell(() -> here.tell("probe", seen));
+        }));
     }
 
     private Event.Answers answers(EpochReport report) {
