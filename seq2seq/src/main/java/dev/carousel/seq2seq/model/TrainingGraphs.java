@@ -16,7 +16,7 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
     void train(GraphScope graph) {
         Layers layers = Layers.of(model, graph);
         Forced forced = forced(graph, layers);
-        graph.minimize(model.objective().of(total(graph, layers, forced), forced.auxiliary()));
+        model.objective().minimize(total(graph, layers, forced), forced.auxiliary(), graph);
     }
 
     void evaluate(GraphScope graph) {

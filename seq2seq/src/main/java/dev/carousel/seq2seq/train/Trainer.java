@@ -126,7 +126,7 @@ public final class Trainer {
         private TrainingSummary run(Checkpoints checkpoints, Progress from, Compilation compilation) {
             var told = new CompilationNews(compilation, listener);
             told.started(start(from));
-            try (var learner = new Learner(kernels, checkpoints.values())) {
+            try (var learner = new Learner(kernels, checkpoints.values(), recipe.settings().inParts())) {
                 return new TrainingRun(
                                 recipe.training(),
                                 data,
@@ -172,7 +172,7 @@ public final class Trainer {
                     model.target().size(),
                     Parameters.count(program.variables()),
                     recipe.training().epochs(),
-                    data.training().perEpoch(),
+                    recipe.training().steps(data.training().perEpoch()),
                     from.step());
         }
     }
