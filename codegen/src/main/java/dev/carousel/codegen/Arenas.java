@@ -2,7 +2,6 @@ package dev.carousel.codegen;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.codegen.runtime.Memory;
-import dev.carousel.core.plan.Allocation;
 
 /** The memory of one session, and of what state of the variables it holds copies in the kernel's own layout. */
 final class Arenas {
@@ -24,7 +23,7 @@ final class Arenas {
         Layout layout = kernel.layout();
         int workers = kernel.key().team().size();
         int scratch = kernel.code().scratch();
-        long bytes = layout.bytes() + (long) Allocation.ELEMENT_BYTES * workers * scratch;
+        long bytes = kernel.bytes();
         Heap.requireNow(bytes);
         try {
             var memory = new Memory(

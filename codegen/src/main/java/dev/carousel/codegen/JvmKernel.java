@@ -5,12 +5,18 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.codegen.runtime.Compiled;
+import dev.carousel.core.plan.Allocation;
 
 /** A compiled graph. */
 record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Backend.Kernel {
     @Override
     public Graph graph() {
         return key.graph();
+    }
+
+    @Override
+    public long bytes() {
+        return layout.bytes() + (long) Allocation.ELEMENT_BYTES * key.team().size() * code.scratch();
     }
 
     /**
