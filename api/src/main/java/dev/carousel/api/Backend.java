@@ -54,6 +54,11 @@ public interface Backend extends Capable {
         /** Returns the graph. */
         Graph graph();
 
+        /** Returns how many bytes of this process's memory a session works on beside the variables; 0 if that is not known. */
+        default long bytes() {
+            return 0;
+        }
+
         /** Opens a session over these variables, for one caller. */
         Session open(VariableStore variables);
     }

@@ -28,7 +28,17 @@ public interface GraphScope extends Scope {
 
     /**
      * Adds what a training step does: gradients of this scalar for every parameter it depends on, clipping, the optimizer's updates, and
-     * the step counter. Outputs {@code loss} and {@code gradient-norm} (before clipping).
+     * the step counter. Outputs {@code loss} and {@code gradient-norm} (before clipping). Where several batches make one step, their losses add
+     * up.
      */
     void minimize(Expr loss);
+
+    /**
+     * As {@link #minimize(Expr)}, for a loss that is a mean: where several batches make one step, what is made small is the mean over all of them.
+     *
+     * @param count of how many losses this batch has the mean: an integer scalar
+     */
+    default void minimize(Expr mean, Expr count) {
+        minimize(mean);
+    }
 }

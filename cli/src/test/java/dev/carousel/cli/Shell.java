@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 public final class Shell {
     private Shell() {}
 
-    /** What a command left behind; {@code out} and {@code err} are all it wrote, but for when kernels were ready. */
+    /** What a command left behind; {@code out} and {@code err} are all it wrote, but for when kernels were ready and how much memory there is. */
     public record Result(int code, String out, String err) {}
 
-    private static final Pattern KERNELS =
-            Pattern.compile("(?m)^(compiling \\d+ kernels |\\d+ kernels compiled: ).*\n");
+    private static final Pattern MACHINE =
+            Pattern.compile("(?m)^(compiling \\d+ kernels |\\d+ kernels compiled: |\\S+ MB of memory ).*\n");
 
     /** Runs a command line with nothing on standard input. */
     public static Result run(String... arguments) {
@@ -30,7 +30,7 @@ public final class Shell {
         var err = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         int code = CarouselCommand.run(new Console(in, new PrintWriter(out), new PrintWriter(err), false), arguments);
-        return new Result(code, lines(out), KERNELS.matcher(lines(err)).replaceAll(""));
+        return new Result(code, lines(out), MACHINE.matcher(lines(err)).replaceAll(""));
     }
 
     /** Returns arguments that train the smallest of models, and more. */

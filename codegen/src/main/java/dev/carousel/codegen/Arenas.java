@@ -6,7 +6,6 @@ import dev.carousel.codegen.runtime.Barrier;
 import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.codegen.runtime.Team;
 import dev.carousel.codegen.runtime.Work;
-import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.sessions.Place;
 import dev.carousel.core.sessions.SessionMemory;
 
@@ -35,7 +34,7 @@ final class Arenas implements SessionMemory {
         Layout layout = kernel.layout();
         int workers = kernel.key().team().size();
         int scratch = kernel.code().scratch();
-        long bytes = layout.bytes() + (long) Allocation.ELEMENT_BYTES * workers * scratch;
+        long bytes = kernel.bytes();
         Heap.requireNow(bytes);
         try {
             var memory = new Memory(

@@ -5,6 +5,7 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.codegen.runtime.Compiled;
+import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.sessions.KernelSession;
 
 /** A compiled graph. */
@@ -12,6 +13,11 @@ record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Ba
     @Override
     public Graph graph() {
         return key.graph();
+    }
+
+    @Override
+    public long bytes() {
+        return layout.bytes() + (long) Allocation.ELEMENT_BYTES * key.team().size() * code.scratch();
     }
 
     /**

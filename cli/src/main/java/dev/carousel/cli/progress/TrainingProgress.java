@@ -2,6 +2,7 @@ package dev.carousel.cli.progress;
 
 import dev.carousel.cli.console.Console;
 import dev.carousel.seq2seq.train.EpochReport;
+import dev.carousel.seq2seq.train.Footprint;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener;
 import java.io.PrintWriter;
@@ -52,6 +53,14 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         epochs = start.epochs();
         meter.begin(start.resumedAt(), (long) start.epochs() * start.batches());
         beginEpoch();
+    }
+
+    @Override
+    public void takes(Footprint memory) {
+        meter.write(() -> {
+            err.println(memory);
+            err.flush();
+        });
     }
 
     @Override

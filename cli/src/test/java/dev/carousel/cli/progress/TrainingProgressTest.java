@@ -7,6 +7,7 @@ import dev.carousel.seq2seq.metrics.Answer;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Scores;
 import dev.carousel.seq2seq.train.EpochReport;
+import dev.carousel.seq2seq.train.Footprint;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener.Start;
 import java.io.InputStream;
@@ -63,6 +64,16 @@ class TrainingProgressTest {
             progress.stepped(step(11));
         }
         assertThat(err.toString().strip()).isEqualTo("step 11/20: epoch 1/2, loss 0.5000, 150 tokens/s, 0:00:27 left");
+    }
+
+    @Test
+    void takes_beforeItTrains_saysWhatForAndWhatThereIs() {
+        try (var progress = progress(false)) {
+            progress.takes(new Footprint(1_234_567, 3_000_000, 450_000_000, 4_000_000_000L));
+        }
+        assertThat(err.toString().strip())
+                .isEqualTo("1.2 MB of memory for parameters, 3.0 MB for what training keeps beside them, "
+                        + "450.0 MB for the largest kernel; there are 4,000.0 MB");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Declarations {
         return declare(new Variable(name, parameter.shape(), Type.REAL, Variable.Role.SLOT), 0);
     }
 
+    /** Returns reals that are kept from run to run, zeros at first. */
+    Variable state(String name, Shape shape) {
+        return declare(ReservedNames.state(name, shape, Type.REAL), 0);
+    }
+
     Variable carried(String name, Shape shape, Type type) {
         Variable wanted = ReservedNames.state(ReservedNames.carried(name), shape, type);
         Variable variable = declare(wanted, 0);

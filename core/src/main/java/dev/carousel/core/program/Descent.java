@@ -5,10 +5,12 @@ import dev.carousel.api.Optimizer;
 import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.gradients.Gradient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,27 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         return assignments;
     }
 
+    /** Returns the gradient of the whole parameter. */
+    Expr dense() {
+        return rows == null
+                ? gradient
+                : once(gradient).scatterAdd(0, rows, 0, parameter.shape().dim(0));
+    }
+
+    /** Returns the rows that occurred, where only those move. */
+    Expr requiredRows() {
+        return Objects.requireNonNull(rows);
+    }
+
+    /** Returns a value {@code [N]} for each row so that it broadcasts to {@code [N, ..]}. */
+    static Expr alongRows(Expr value, Shape shape) {
+        Expr along = value;
+        for (int axis = 1; axis < shape.rank(); axis++) {
+            along = along.expand(-1);
+        }
+        return along;
+    }
+
     /** Returns the whole parameter after its assignment. */
     Expr whole(Assignment assignment) {
         if (rows == null) {
@@ -91,10 +114,7 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         }
         GraphBuilder builder = values.builder();
         Expr first = rows.firstOccurrence().equalTo(builder.iota(rows.shape().size()));
-        for (int axis = 1; axis < values.shape().rank(); axis++) {
-            first = first.expand(-1);
-        }
-        return first.select(values, builder.zeros(values.shape()));
+        return alongRows(first, values.shape()).select(values, builder.zeros(values.shape()));
     }
 
     private Expr current(GraphBuilder builder, Variable variable) {

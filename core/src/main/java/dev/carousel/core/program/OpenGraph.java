@@ -12,25 +12,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One graph of a program, while a model writes it. */
 final class OpenGraph extends PathScope implements GraphScope {
     private final String name;
+    private final Kind kind;
     private final TrainingSettings settings;
     private final Declarations variables;
     private final Map<String, Expr> inputs = new LinkedHashMap<>();
     private final Map<String, Expr> outputs = new LinkedHashMap<>();
     private final Map<String, Assignment> assignments = new LinkedHashMap<>();
 
-    OpenGraph(String name, boolean training, Declarations variables, TrainingSettings settings) {
-        this(name, new Surroundings(new GraphBuilder(), variables, training, settings.initializers()), settings);
+    /** What becomes of gradients in a graph. */
+    enum Kind {
+        /** There are none. */
+        INFERENCE,
+        /** They are followed. */
+        TRAINING,
+        /** They wait for those of the last batch of a step. */
+        PART
     }
 
-    private OpenGraph(String name, Surroundings surroundings, TrainingSettings settings) {
+    OpenGraph(String name, Kind kind, Declarations variables, TrainingSettings settings) {
+        this(name, kind, surroundings(kind, variables, settings), settings);
+    }
+
+    private OpenGraph(String name, Kind kind, Surroundings surroundings, TrainingSettings settings) {
         super(surroundings, surroundings.outermost(), "", null);
         this.name = name;
+        this.kind = kind;
         this.settings = settings;
         this.variables = surroundings.variables();
+        if (surroundings.firstRow() != null) {
+            inputs.put(ReservedNames.FIRST_ROW, surroundings.firstRow());
+        }
+    }
+
+    private static Surroundings surroundings(Kind kind, Declarations variables, TrainingSettings settings) {
+        var builder = new GraphBuilder();
+        boolean training = kind != Kind.INFERENCE;
+        Expr firstRow = training && settings.inParts()
+                ? builder.input(ReservedNames.FIRST_ROW, Shape.SCALAR, Type.INTEGER)
+                : null;
+        return new Surroundings(builder, variables, training, settings.initializers(), firstRow);
     }
 
     @Override
@@ -69,14 +94,33 @@ final class OpenGraph extends PathScope implements GraphScope {
 
     @Override
     public void minimize(Expr loss) {
+        minimize(loss, Optional.empty());
+    }
+
+    @Override
+    public void minimize(Expr mean, Expr count) {
+        minimize(mean, Optional.of(builder().adopt(count)));
+    }
+
+    private void minimize(Expr loss, Optional<Expr> count) {
         requireTraining();
         requireOnce(!outputs.containsKey(ReservedNames.GRADIENT_NORM), "minimize");
         requireScalar(loss);
-        Expr learningRate = input(ReservedNames.LEARNING_RATE, Shape.SCALAR, Type.REAL);
-        var step = TrainingStep.of(builder().adopt(loss), learningRate, variables, settings);
+        TrainingStep step = step(builder().adopt(loss), count);
         step.assignments().forEach(this::assign);
         output(ReservedNames.LOSS, loss);
         output(ReservedNames.GRADIENT_NORM, step.gradientNorm());
+    }
+
+    private TrainingStep step(Expr loss, Optional<Expr> count) {
+        var earlier = new Accumulation(variables, builder(), count);
+        if (kind == Kind.PART) {
+            return TrainingStep.part(loss, earlier, variables);
+        }
+        Expr learningRate = input(ReservedNames.LEARNING_RATE, Shape.SCALAR, Type.REAL);
+        return settings.inParts()
+                ? TrainingStep.last(loss, earlier, learningRate, variables, settings)
+                : TrainingStep.of(loss, learningRate, variables, settings);
     }
 
     Graph build() {

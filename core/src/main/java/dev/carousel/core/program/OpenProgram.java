@@ -22,12 +22,15 @@ final class OpenProgram implements ProgramScope {
 
     @Override
     public void training(String name, Consumer<GraphScope> definition) {
-        define(name, true, definition);
+        define(name, OpenGraph.Kind.TRAINING, definition);
+        if (settings.inParts()) {
+            define(ReservedNames.part(name), OpenGraph.Kind.PART, definition);
+        }
     }
 
     @Override
     public void inference(String name, Consumer<GraphScope> definition) {
-        define(name, false, definition);
+        define(name, OpenGraph.Kind.INFERENCE, definition);
     }
 
     /** Returns the program, its first values included, each graph after the standard passes. */
@@ -38,12 +41,12 @@ final class OpenProgram implements ProgramScope {
         return new Program(variables.all(), passed);
     }
 
-    private void define(String name, boolean training, Consumer<GraphScope> definition) {
+    private void define(String name, OpenGraph.Kind kind, Consumer<GraphScope> definition) {
         if (name.equals(Program.INIT) || graphs.containsKey(name)) {
             throw new CarouselException(
                     "GivenTwice", "a graph named " + name + " is there already: give each graph a name of its own");
         }
-        var graph = new OpenGraph(name, training, variables, settings);
+        var graph = new OpenGraph(name, kind, variables, settings);
         definition.accept(graph);
         graphs.put(name, graph.build());
     }

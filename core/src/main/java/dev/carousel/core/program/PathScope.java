@@ -18,7 +18,12 @@ class PathScope implements Scope {
     private static final int GOLDEN = 0x9E3779B9;
 
     /** What all scopes of one graph have in common. */
-    record Surroundings(GraphBuilder outermost, Declarations variables, boolean training, Initializers initializers) {}
+    record Surroundings(
+            GraphBuilder outermost,
+            Declarations variables,
+            boolean training,
+            Initializers initializers,
+            @Nullable Expr firstRow) {}
 
     private final Surroundings surroundings;
     private final GraphBuilder builder;
@@ -80,7 +85,14 @@ class PathScope implements Scope {
         Expr seed = builder.read(ReservedNames.seed());
         Expr step = builder.read(ReservedNames.step());
         Expr zero = builder.integer(0);
-        return builder.random(path(name), shape, seed, step, index == null ? zero : index, zero);
+        Expr firstRow = surroundings.firstRow();
+        return builder.random(
+                path(name),
+                shape,
+                seed,
+                step,
+                index == null ? zero : index,
+                firstRow == null ? zero : builder.adopt(firstRow));
     }
 
     @Override

@@ -23,7 +23,14 @@ public final class ReservedNames {
     /** The output of graphs that minimize: the Euclidean norm of all gradients, before clipping. */
     public static final String GRADIENT_NORM = "gradient-norm";
 
-    private static final List<String> FOLDERS = List.of("training/", "optimizer/", "average/", "carried/");
+    /** The input of training graphs where several batches make one step: how many rows those before have, an integer scalar. */
+    public static final String FIRST_ROW = "first-row";
+
+    /** The variable that counts what the batches of a step before the last have the mean of: a real scalar. */
+    static final String COUNT = "training/count";
+
+    private static final List<String> FOLDERS =
+            List.of("training/", "optimizer/", "average/", "accumulated/", "touched/", "carried/");
 
     private ReservedNames() {}
 
@@ -40,6 +47,19 @@ public final class ReservedNames {
     /** Returns the name of the moving average of a parameter: zero before the first step. */
     public static String average(String parameter) {
         return "average/" + parameter;
+    }
+
+    /** Returns the name of the graph for all batches of a step but the last, where several batches make one step. */
+    public static String part(String graph) {
+        return graph + "/part";
+    }
+
+    static String accumulated(String parameter) {
+        return "accumulated/" + parameter;
+    }
+
+    static String touched(String parameter) {
+        return "touched/" + parameter;
     }
 
     static Variable seed() {

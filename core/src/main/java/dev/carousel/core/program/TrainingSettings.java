@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param clipping how long gradients may be
  * @param weightDecay how much of each weight goes with a step, times the learning rate (Loshchilov and Hutter 2019); 0 for nothing
  * @param average kept of each parameter, for answers
+ * @param inParts whether several batches make one step: then each training graph has another beside it, {@link ReservedNames#part}
  * @param initializers how parameters begin where the plugin does not say
  */
 public record TrainingSettings(
@@ -20,6 +21,7 @@ public record TrainingSettings(
         Clipping clipping,
         double weightDecay,
         Optional<MovingAverage> average,
+        boolean inParts,
         Initializers initializers) {
     /** Checks the decay: 0 or more. */
     public TrainingSettings {
@@ -31,7 +33,7 @@ public record TrainingSettings(
 
     /** Returns settings without clipping, decay and average, with the standard initial values. */
     public static TrainingSettings of(Optimizer optimizer) {
-        return new TrainingSettings(optimizer, Clipping.NONE, 0, Optional.empty(), Initializers.standard());
+        return new TrainingSettings(optimizer, Clipping.NONE, 0, Optional.empty(), false, Initializers.standard());
     }
 
     /** Returns these settings with gradients clipped to a joint norm. */
@@ -41,23 +43,28 @@ public record TrainingSettings(
 
     /** Returns these settings with gradients clipped. */
     public TrainingSettings clipped(Clipping gradients) {
-        return new TrainingSettings(optimizer, gradients, weightDecay, average, initializers);
+        return new TrainingSettings(optimizer, gradients, weightDecay, average, inParts, initializers);
     }
 
     /** Returns these settings with weights that shrink; biases and gains do not. */
     public TrainingSettings decayed(double rate) {
-        return new TrainingSettings(optimizer, clipping, rate, average, initializers);
+        return new TrainingSettings(optimizer, clipping, rate, average, inParts, initializers);
     }
 
     /** Returns these settings with a moving average of each parameter. */
     public TrainingSettings averaged(double decay) {
         return new TrainingSettings(
-                optimizer, clipping, weightDecay, Optional.of(new MovingAverage(decay)), initializers);
+                optimizer, clipping, weightDecay, Optional.of(new MovingAverage(decay)), inParts, initializers);
+    }
+
+    /** Returns these settings with steps that several batches take together. */
+    public TrainingSettings inParts(boolean several) {
+        return new TrainingSettings(optimizer, clipping, weightDecay, average, several, initializers);
     }
 
     /** Returns these settings with other initial values. */
     public TrainingSettings initialized(Initializers first) {
-        return new TrainingSettings(optimizer, clipping, weightDecay, average, first);
+        return new TrainingSettings(optimizer, clipping, weightDecay, average, inParts, first);
     }
 
     /** Returns how one parameter moves. */

@@ -9,7 +9,11 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.core.gradients.Gradient;
 import dev.carousel.core.gradients.Gradients;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What one training step does: gradients, clipping, the optimizer's updates, averages, and the step counter.
@@ -21,12 +25,45 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
     /** Writes the step; parameters that the loss does not depend on are left alone. */
     static TrainingStep of(Expr loss, Expr learningRate, Declarations variables, TrainingSettings settings) {
         List<Descent> descents = descents(loss, variables.parameters());
+        return along(descents, settings::optimizer, learningRate, variables, settings);
+    }
+
+    /** Writes the last part of a step that several batches take together. */
+    static TrainingStep last(
+            Expr loss, Accumulation earlier, Expr learningRate, Declarations variables, TrainingSettings settings) {
+        List<Descent> descents = descents(loss, variables.parameters());
+        Map<Variable, Descent> own = new LinkedHashMap<>();
+        descents.forEach(descent -> own.put(descent.parameter(), descent));
+        TrainingStep step = along(
+                descents.stream().map(earlier::total).toList(),
+                parameter ->
+                        earlier.restricted(settings.optimizer(parameter), Objects.requireNonNull(own.get(parameter))),
+                learningRate,
+                variables,
+                settings);
+        var assignments = new ArrayList<>(step.assignments());
+        assignments.addAll(earlier.cleared(descents));
+        return new TrainingStep(assignments, step.gradientNorm());
+    }
+
+    /** Writes a part before the last: nothing moves. */
+    static TrainingStep part(Expr loss, Accumulation earlier, Declarations variables) {
+        List<Descent> descents = descents(loss, variables.parameters());
+        return new TrainingStep(earlier.more(descents), Descent.norm(descents));
+    }
+
+    private static TrainingStep along(
+            List<Descent> descents,
+            Function<Variable, Optimizer> optimizers,
+            Expr learningRate,
+            Declarations variables,
+            TrainingSettings settings) {
         Expr norm = Descent.norm(descents);
-        Expr step = loss.builder().read(ReservedNames.step());
+        Expr step = norm.builder().read(ReservedNames.step());
         var assignments = new ArrayList<Assignment>();
         for (Descent descent : settings.clipping().of(descents)) {
             Variable parameter = descent.parameter();
-            Optimizer optimizer = settings.optimizer(parameter);
+            Optimizer optimizer = optimizers.apply(parameter);
             List<Variable> slots = optimizer.slots().stream()
                     .map(slot -> variables.slot(parameter, slot))
                     .toList();

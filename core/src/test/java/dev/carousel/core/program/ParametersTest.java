@@ -58,8 +58,9 @@ class ParametersTest {
     @Test
     void parameter_reservedPath_isAnError() {
         assertThatThrownBy(() -> Traced.inference(g -> g.in("training").parameter("seed", Shape.SCALAR, NORMAL)))
-                .hasMessage("[Carousel/ReservedName] parameter training/seed: paths that begin with training/, "
-                        + "optimizer/, average/, carried/ are kept for training itself; choose another name");
+                .hasMessage(
+                        "[Carousel/ReservedName] parameter training/seed: paths that begin with training/, "
+                                + "optimizer/, average/, accumulated/, touched/, carried/ are kept for training itself; choose another name");
     }
 
     @Test

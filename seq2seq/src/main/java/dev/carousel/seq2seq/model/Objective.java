@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.GraphScope;
 import dev.carousel.api.Loss;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
@@ -32,6 +33,16 @@ public record Objective(Loss loss, Averaging averaging) {
             sum = sum.plus(averaging.of(total.sum(), total.count()));
         }
         return sum;
+    }
+
+    /** Lets training make it small; what is averaged counts by the main losses, where several batches make one step. */
+    void minimize(Total main, List<Total> auxiliary, GraphScope graph) {
+        Expr loss = of(main, auxiliary);
+        if (averaging == Averaging.MEAN) {
+            graph.minimize(loss, main.count());
+        } else {
+            graph.minimize(loss);
+        }
     }
 
     private static Expr oneHot(Expr tokens, Expr like) {

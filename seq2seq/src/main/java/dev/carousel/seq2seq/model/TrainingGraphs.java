@@ -16,7 +16,9 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
     private record Forced(Expr logits, List<Objective.Total> auxiliary) {}
 
     void train(GraphScope graph) {
-        graph.minimize(objective(graph, Layers.of(model, graph)));
+        Layers layers = Layers.of(model, graph);
+        Forced forced = told(graph, layers, model.sampling());
+        model.objective().minimize(total(graph, layers, forced), forced.auxiliary(), graph);
     }
 
     /** Returns what training makes small, written in these layers. */

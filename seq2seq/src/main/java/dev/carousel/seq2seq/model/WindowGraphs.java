@@ -18,7 +18,7 @@ record WindowGraphs(LanguageModel model, Sizes sizes) {
     void train(GraphScope graph) {
         var layers = LanguageLayers.of(model, graph);
         Read read = read(graph, layers, entry -> graph.carried(name(entry), entry.shape(rows()), entry.type()));
-        graph.minimize(model.objective().of(total(graph, layers, read), List.of(read.auxiliary())));
+        model.objective().minimize(total(graph, layers, read), List.of(read.auxiliary()), graph);
         read.last()
                 .names()
                 .forEach(name -> graph.carry(Prepared.STATE + name, read.last().get(name)));

@@ -17,6 +17,16 @@ public record Audience(List<TrainingListener> listeners) implements TrainingList
     }
 
     @Override
+    public void began(int seed) {
+        listeners.forEach(listener -> listener.began(seed));
+    }
+
+    @Override
+    public void takes(Footprint memory) {
+        listeners.forEach(listener -> listener.takes(memory));
+    }
+
+    @Override
     public void started(Start start) {
         listeners.forEach(listener -> listener.started(start));
     }

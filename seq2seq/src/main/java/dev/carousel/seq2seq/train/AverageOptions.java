@@ -56,6 +56,15 @@ public record AverageOptions(Kind kind, double decay, int count, boolean best) {
                 kind, settings.get(DECAY), settings.get(COUNT), settings.get(OF).equals(BEST));
     }
 
+    /** Returns how many copies of all parameters are kept beside the variables. */
+    int copies() {
+        return switch (kind) {
+            case NONE -> 0;
+            case EMA -> 1;
+            case CHECKPOINTS -> count + 1;
+        };
+    }
+
     /** Returns training settings that keep what is averaged in each step. */
     TrainingSettings with(TrainingSettings settings) {
         return kind == Kind.EMA ? settings.averaged(decay) : settings;

@@ -19,13 +19,22 @@ record ComingKernels(TrainingOptions options, TrainingData data, TextFormat form
     List<KernelName> from(Progress progress) {
         List<Bucket> epoch = data.training().buckets(options.seed(), progress.epoch());
         var names = new LinkedHashSet<KernelName>();
-        names.addAll(of("train", epoch.subList(progress.batch(), epoch.size())));
+        names.addAll(lessons(epoch).subList(progress.batch(), epoch.size()));
         names.addAll(of("evaluate", data.development().buckets()));
         names.addAll(SequenceModel.kernels(format.batches(data.references().entries().stream()
                 .map(References.Entry::source)
                 .toList())));
-        names.addAll(of("train", epoch));
+        names.addAll(lessons(epoch));
         return List.copyOf(names);
+    }
+
+    private List<KernelName> lessons(List<Bucket> epoch) {
+        var names = new ArrayList<KernelName>();
+        for (int i = 0; i < epoch.size(); i++) {
+            boolean last = options.endsStep(i, epoch.size());
+            names.add(new KernelName(Lesson.graph(last), BatchSessions.sizes(format.rows(), epoch.get(i))));
+        }
+        return names;
     }
 
     private List<KernelName> of(String graph, List<Bucket> buckets) {

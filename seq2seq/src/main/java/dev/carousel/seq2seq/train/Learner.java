@@ -17,14 +17,23 @@ import java.util.List;
 final class Learner implements AutoCloseable {
     private static final int REMEMBERED = 64;
 
-    private final BatchSessions sessions;
+    private final BatchSessions steps;
+    private final BatchSessions parts;
+    private final boolean inParts;
     private final KernelCache kernels;
     private final VariableStore variables;
     private final List<Lesson> since = new ArrayList<>();
     private final Snapshot before;
 
-    Learner(KernelCache kernels, VariableStore variables) {
-        this.sessions = new BatchSessions("train", kernels, variables);
+    /**
+     * Makes a copy of the variables.
+     *
+     * @param inParts whether several batches make one step
+     */
+    Learner(KernelCache kernels, VariableStore variables, boolean inParts) {
+        this.steps = new BatchSessions(Lesson.graph(true), kernels, variables);
+        this.parts = new BatchSessions(Lesson.graph(false), kernels, variables);
+        this.inParts = inParts;
         this.kernels = kernels;
         this.variables = variables;
         this.before = Snapshot.of(variables);
@@ -47,7 +56,7 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /** Takes a step; the caller must look whether what it yields is finite. */
+    /** Takes a step, or a part of it; the caller must look whether what it yields is finite. */
     Outcome learn(Lesson lesson) {
         if (since.size() == REMEMBERED) {
             before.renew(variables);
@@ -62,19 +71,24 @@ final class Learner implements AutoCloseable {
         before.restore(variables);
         Lesson last = since.remove(since.size() - 1);
         since.forEach(this::run);
-        var kernel = kernels.kernel(
-                "train", BatchSessions.sizes(last.batch().rows(), last.batch().bucket()));
+        var kernel = kernels.kernel(last.kernel().graph(), last.kernel().sizes());
         return NonFiniteSearch.in(kernel.graph(), last, variables);
     }
 
     @Override
     public void close() {
-        sessions.close();
+        steps.close();
+        parts.close();
     }
 
     private Outcome run(Lesson lesson) {
-        Backend.Session session = sessions.given(lesson.batch());
-        session.set(ReservedNames.LEARNING_RATE, (float) lesson.learningRate());
+        Backend.Session session = (lesson.last() ? steps : parts).given(lesson.batch());
+        if (lesson.last()) {
+            session.set(ReservedNames.LEARNING_RATE, (float) lesson.learningRate());
+        }
+        if (inParts) {
+            session.set(ReservedNames.FIRST_ROW, lesson.firstRow());
+        }
         session.run();
         return new Outcome(session.reals(ReservedNames.LOSS)[0], session.reals(ReservedNames.GRADIENT_NORM)[0]);
     }

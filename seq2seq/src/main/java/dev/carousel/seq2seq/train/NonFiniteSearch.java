@@ -58,6 +58,7 @@ final class NonFiniteSearch {
                 inputs.put(input.label(), Value.integers(input.shape(), array));
             }
         }
+        inputs.put(ReservedNames.FIRST_ROW, Value.scalar(lesson.firstRow()));
         inputs.put(ReservedNames.LEARNING_RATE, Value.scalar((double) (float) lesson.learningRate()));
         return inputs;
     }

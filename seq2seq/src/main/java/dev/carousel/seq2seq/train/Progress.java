@@ -28,10 +28,16 @@ record Progress(
         epochs = List.copyOf(epochs);
     }
 
-    /** Returns this after another batch, given the mean loss per target token. */
-    Progress after(double loss, int targetTokens) {
+    /** Returns this after another batch, given the mean loss per target token, and whether it was the last of a step. */
+    Progress after(double loss, int targetTokens, boolean last) {
         return new Progress(
-                step + 1, epoch, batch + 1, lossSum + loss * targetTokens, tokens + targetTokens, stopping, epochs);
+                last ? step + 1 : step,
+                epoch,
+                batch + 1,
+                lossSum + loss * targetTokens,
+                tokens + targetTokens,
+                stopping,
+                epochs);
     }
 
     /** Returns the mean loss per target token in this epoch so far; 0 before its first batch. */

@@ -5,6 +5,7 @@ import dev.carousel.api.Program;
 import dev.carousel.api.VariableStore;
 import dev.carousel.core.program.Programs;
 import dev.carousel.seq2seq.checkpoint.SavedModel;
+import dev.carousel.seq2seq.data.Bucket;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.ModelWriter;
 import dev.carousel.seq2seq.files.Pointer;
@@ -13,6 +14,7 @@ import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
+import java.util.Comparator;
 
 /**
  * Trains a model into a folder, from the beginning or from its last checkpoint.
@@ -97,6 +99,7 @@ public final class Trainer {
 
         TrainingSummary begin() {
             try (Compilation compilation = compilation(Progress.BEGIN)) {
+                footprint().requireFits();
                 VariableStore variables =
                         Programs.initialize(program, recipe.training().seed());
                 Checkpoints checkpoints = checkpoints(variables);
@@ -111,6 +114,7 @@ public final class Trainer {
             try (StoredModel stored = folder.open(Pointer.CURRENT)) {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 checkpoints.requireSame(stored, state);
+                footprint().requireFits();
                 SavedModel.readAll(stored, program.variables(), variables);
                 checkpoints.weights().restore(stored);
                 try (Compilation compilation = compilation(state.progress())) {
@@ -127,7 +131,9 @@ public final class Trainer {
             var told = new CompilationNews(compilation, listener);
             told.opened(insight(checkpoints.weights().values()));
             told.started(start(from));
-            try (var learner = new Learner(kernels, checkpoints.values())) {
+            listener.takes(footprint());
+            try (var learner =
+                    new Learner(kernels, checkpoints.values(), recipe.settings().inParts())) {
                 return run(learner, checkpoints, told, from);
             } catch (RuntimeException e) {
                 told.failed(e);
@@ -168,6 +174,16 @@ public final class Trainer {
                     Weights.of(options.average(), program.variables(), variables, options.metric()));
         }
 
+        /** The largest kernel is made now, if nobody has begun. */
+        private Footprint footprint() {
+            Bucket largest = data.training().buckets().stream()
+                    .max(Comparator.comparingLong(bucket -> (long) bucket.source() * bucket.target()))
+                    .orElseThrow();
+            var sizes = BatchSessions.sizes(recipe.data().batch(), largest);
+            long kernel = kernels.kernel(Lesson.graph(true), sizes).bytes();
+            return Footprint.of(program.variables(), recipe.training().average(), kernel);
+        }
+
         private TrainingListener.Start start(Progress from) {
             return new TrainingListener.Start(
                     training.examples().size(),
@@ -177,7 +193,7 @@ public final class Trainer {
                     model.target().size(),
                     Parameters.count(program.variables()),
                     recipe.training().epochs(),
-                    data.training().perEpoch(),
+                    recipe.training().steps(data.training().perEpoch()),
                     from.step());
         }
     }

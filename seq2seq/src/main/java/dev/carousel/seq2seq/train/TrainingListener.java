@@ -23,7 +23,7 @@ public interface TrainingListener {
      * @param targetVocabulary its size
      * @param parameters how many numbers are learned
      * @param epochs the most epochs
-     * @param batches of each epoch
+     * @param batches of each epoch; steps, where several batches make one
      * @param resumedAt how many steps were done before; 0 at a new beginning
      */
     record Start(
@@ -44,6 +44,9 @@ public interface TrainingListener {
 
     /** Training begins, or goes on. */
     default void started(Start start) {}
+
+    /** Told after {@link #started}: the memory that training takes. */
+    default void takes(Footprint memory) {}
 
     /**
      * Kernels are compiled in the background: told before the first step, after it, and once more when all are ready.

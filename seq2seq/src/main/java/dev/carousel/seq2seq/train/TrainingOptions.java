@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param seed of everything that is random
  * @param learningRate how far steps go
  * @param gradients what becomes of gradients and weights in a step
+ * @param accumulate how many batches make one step
  * @param average which mean of its weights the model answers with
  * @param checkpointEvery steps between two checkpoints within an epoch; 0 for none
  */
@@ -29,6 +30,7 @@ public record TrainingOptions(
         int seed,
         LearningRate learningRate,
         GradientOptions gradients,
+        int accumulate,
         AverageOptions average,
         int checkpointEvery) {
 
@@ -39,6 +41,8 @@ public record TrainingOptions(
             "metric", Metric.TOKEN_ERROR_RATE.toString(), Metric.names(), "what progress on the development set is");
     static final Option<Integer> SEED =
             Option.integer("seed", 1, 0, Integer.MAX_VALUE, "another seed gives another model, the same one the same");
+    static final Option<Integer> ACCUMULATE = Option.integer(
+            "accumulate", 1, 1, 100_000, "so many batches make one step, as if they were one batch that does not fit");
     static final Option<Integer> CHECKPOINT_EVERY = Option.integer(
             "checkpoint-every",
             1000,
@@ -51,6 +55,7 @@ public record TrainingOptions(
         var options = new ArrayList<Option<?>>(List.of(EPOCHS, PATIENCE, METRIC, SEED));
         options.addAll(LearningRate.declared());
         options.addAll(GradientOptions.declared());
+        options.add(ACCUMULATE);
         options.addAll(AverageOptions.declared());
         options.add(CHECKPOINT_EVERY);
         return List.copyOf(options);
@@ -66,13 +71,24 @@ public record TrainingOptions(
                 settings.get(SEED),
                 LearningRate.of(settings, metric, settings.get(EPOCHS)),
                 GradientOptions.of(settings),
+                settings.get(ACCUMULATE),
                 AverageOptions.of(settings),
                 settings.get(CHECKPOINT_EVERY));
     }
 
     /** Returns what a training step does with an optimizer. */
     TrainingSettings settings(Optimizer optimizer) {
-        return average.with(gradients.with(TrainingSettings.of(optimizer)));
+        return average.with(gradients.with(TrainingSettings.of(optimizer))).inParts(accumulate > 1);
+    }
+
+    /** Returns whether a batch of an epoch, from 0, is the last of a step. */
+    boolean endsStep(int batch, int batches) {
+        return (batch + 1) % accumulate == 0 || batch + 1 == batches;
+    }
+
+    /** Returns how many steps an epoch of so many batches has. */
+    int steps(int batches) {
+        return (batches + accumulate - 1) / accumulate;
     }
 
     /** Returns the keys that may change when training goes on: those that change nothing of what was done before, in order. */

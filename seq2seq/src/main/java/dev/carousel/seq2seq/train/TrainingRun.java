@@ -69,7 +69,7 @@ final class TrainingRun {
     private void learnEpoch() {
         List<Batch> batches = data.training().epoch(options.seed(), progress.epoch());
         while (progress.batch() < batches.size()) {
-            learn(batches.get(progress.batch()), batches.size());
+            step(batches);
             stop.check();
             boolean last = progress.batch() == batches.size();
             if (!last && options.checkpointEvery() > 0 && progress.step() % options.checkpointEvery() == 0) {
@@ -78,24 +78,38 @@ final class TrainingRun {
         }
     }
 
-    private void learn(Batch batch, int batches) {
-        double rate = options.learningRate().at(new Course(progress.step(), batches, progress.epochs()));
-        Learner.Outcome outcome = learner.learn(new Lesson(batch, rate));
-        if (!outcome.isFinite()) {
-            throw nonFinite(outcome);
+    /** Takes a step along one batch, or several. */
+    private void step(List<Batch> batches) {
+        Progress before = progress;
+        double rate =
+                options.learningRate().at(new Course(before.step(), options.steps(batches.size()), before.epochs()));
+        int sourceTokens = 0;
+        double loss = 0;
+        double norm = 0;
+        while (progress.step() == before.step()) {
+            int place = progress.batch();
+            Batch batch = batches.get(place);
+            boolean last = options.endsStep(place, batches.size());
+            Learner.Outcome outcome = learner.learn(new Lesson(batch, rate, place - before.batch(), last));
+            if (!outcome.isFinite()) {
+                throw nonFinite(outcome);
+            }
+            progress = progress.after(outcome.loss(), batch.targetOutput().tokens(), last);
+            loss += outcome.loss() * (double) batch.targetOutput().tokens();
+            sourceTokens += batch.source().tokens();
+            norm = outcome.gradientNorm();
         }
-        int targetTokens = batch.targetOutput().tokens();
-        progress = progress.after(outcome.loss(), targetTokens);
+        int targetTokens = (int) (progress.tokens() - before.tokens());
         listener.stepped(new StepReport(
                 progress.step(),
                 progress.epoch() + 1,
                 progress.batch(),
-                batches,
-                outcome.loss(),
+                batches.size(),
+                loss / targetTokens,
                 progress.meanLoss(),
-                outcome.gradientNorm(),
+                norm,
                 rate,
-                batch.source().tokens(),
+                sourceTokens,
                 targetTokens));
     }
 
@@ -106,7 +120,7 @@ final class TrainingRun {
         Evaluation evaluation = measured.evaluation();
         double value = options.metric().of(evaluation);
         boolean best = progress.stopping().improvedBy(value, options.metric());
-        var last = new Course(progress.step() - 1, progress.batch(), progress.epochs());
+        var last = new Course(progress.step() - 1, options.steps(progress.batch()), progress.epochs());
         var report = new EpochReport(
                 progress.epoch() + 1,
                 progress.step(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     @Test
     void meanLoss_ofSeveralBatches_weighsThemByTokens() {
-        var progress = Progress.BEGIN.after(2, 10).after(1, 30);
+        var progress = Progress.BEGIN.after(2, 10, true).after(1, 30, true);
         assertThat(progress.meanLoss()).isCloseTo(1.25, within(1e-12));
         assertThat(progress.batch()).isEqualTo(2);
         assertThat(progress.step()).isEqualTo(2);
@@ -21,7 +21,7 @@ class ProgressTest {
 
     @Test
     void completed_anEpoch_beginsTheNextWithoutLoss() {
-        var progress = Progress.BEGIN.after(2, 10).completed(report(1, 3), Metric.LOSS);
+        var progress = Progress.BEGIN.after(2, 10, true).completed(report(1, 3), Metric.LOSS);
         assertThat(progress.epoch()).isEqualTo(1);
         assertThat(progress.batch()).isZero();
         assertThat(progress.meanLoss()).isZero();
@@ -32,10 +32,10 @@ class ProgressTest {
     @Test
     void json_writtenAndRead_hasTheSameBits() {
         var progress = Progress.BEGIN
-                .after(0.1f, 3)
-                .after(1.0 / 3, 7)
+                .after(0.1f, 3, true)
+                .after(1.0 / 3, 7, true)
                 .completed(report(1, Math.PI), Metric.LOSS)
-                .after(1e-300, 1);
+                .after(1e-300, 1, true);
         assertThat(again(progress)).isEqualTo(progress);
     }
 
