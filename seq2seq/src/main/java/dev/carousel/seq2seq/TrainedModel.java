@@ -19,6 +19,7 @@ import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.metrics.Evaluation;
+import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
@@ -157,9 +158,23 @@ public final class TrainedModel {
 
     /** Measures the model's loss on examples, and a decoder's answers to their sources. */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
+        return evaluator.evaluate(batches(corpus), corpus.references(), decoder);
+    }
+
+    /**
+     * Measures the same, source by source, for intervals of confidence and for comparisons with another model.
+     *
+     * @param corpus whose references were made of its examples
+     */
+    public Measured measure(Corpus corpus, Decoder decoder) {
+        int[] entries = corpus.references().entryOf(corpus.examples());
+        return evaluator.measure(batches(corpus), entries, corpus.references(), decoder);
+    }
+
+    private Batches batches(Corpus corpus) {
         var examples = format().encoding().examples(corpus.examples());
         var buckets = Buckets.choose(examples, format().rows());
-        return evaluator.evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder);
+        return new Batches(examples, buckets, format().rows());
     }
 
     /**
