@@ -47,28 +47,38 @@ public record Bootstrap(double level, int resamples, long seed) {
     public Map<Measure, Interval> intervals(List<Outcome> outcomes) {
         var intervals = new EnumMap<Measure, Interval>(Measure.class);
         for (var measure : Measure.values()) {
-            intervals.put(measure, Interval.middle(drawn(measure, outcomes), level));
+            intervals.put(measure, interval(measure, outcomes));
         }
         return intervals;
     }
 
-    /** Compares the outcomes of two models on the same sources, in one order; another number of them is an error ({@code OtherSources}). */
+    /** The interval of one measure. */
+    public Interval interval(Measure measure, List<Outcome> outcomes) {
+        return Interval.middle(drawn(measure, outcomes), level);
+    }
+
+    /** Compares two models by each measure, with the errors of {@link #compare(Measure, List, List)}. */
     public Map<Measure, Comparison> compare(List<Outcome> first, List<Outcome> second) {
+        var comparisons = new EnumMap<Measure, Comparison>(Measure.class);
+        for (var measure : Measure.values()) {
+            comparisons.put(measure, compare(measure, first, second));
+        }
+        return comparisons;
+    }
+
+    /** Compares the outcomes of two models on the same sources, in one order; another number of them is an error ({@code OtherSources}). */
+    public Comparison compare(Measure measure, List<Outcome> first, List<Outcome> second) {
         if (first.size() != second.size()) {
             throw new CarouselException(
                     "OtherSources",
                     "expected the same sources for both models, found " + first.size() + " and " + second.size());
         }
-        var comparisons = new EnumMap<Measure, Comparison>(Measure.class);
-        for (var measure : Measure.values()) {
-            var differences = drawn(measure, first);
-            var subtracted = drawn(measure, second);
-            for (var i = 0; i < resamples; i++) {
-                differences[i] -= subtracted[i];
-            }
-            comparisons.put(measure, compared(measure.of(first) - measure.of(second), differences));
+        var differences = drawn(measure, first);
+        var subtracted = drawn(measure, second);
+        for (var i = 0; i < resamples; i++) {
+            differences[i] -= subtracted[i];
         }
-        return comparisons;
+        return compared(measure.of(first) - measure.of(second), differences);
     }
 
     private Comparison compared(double difference, double[] drawn) {

@@ -31,7 +31,7 @@ class BootstrapTest {
         var outcomes = outcomes(1000, 0.7, 1);
         double share = Measure.EXACT_MATCH.of(outcomes);
         double half = 1.96 * Math.sqrt(share * (1 - share) / 1000);
-        var interval = USUAL.intervals(outcomes).get(Measure.EXACT_MATCH);
+        var interval = USUAL.interval(Measure.EXACT_MATCH, outcomes);
         assertThat(interval.low()).isCloseTo(share - half, within(0.004));
         assertThat(interval.high()).isCloseTo(share + half, within(0.004));
     }
@@ -41,8 +41,7 @@ class BootstrapTest {
         int held = 0;
         for (int sample = 0; sample < 300; sample++) {
             var interval = new Bootstrap(0.9, 200, 1)
-                    .intervals(outcomes(150, 0.6, 1000 + sample))
-                    .get(Measure.EXACT_MATCH);
+                    .interval(Measure.EXACT_MATCH, outcomes(150, 0.6, 1000 + sample));
             held += interval.low() <= 0.6 && 0.6 <= interval.high() ? 1 : 0;
         }
         assertThat(held / 300.0).isBetween(0.84, 0.95); // 0.9 and three standard errors
@@ -52,10 +51,10 @@ class BootstrapTest {
     @EnumSource
     void intervals_ofEachMeasure_holdItsValue(Measure measure) {
         var outcomes = outcomes(300, 0.5, 2);
-        var interval = USUAL.intervals(outcomes).get(measure);
+        var interval = USUAL.interval(measure, outcomes);
         assertThat(measure.of(outcomes)).isBetween(interval.low(), interval.high());
         assertThat(interval.low()).isLessThan(interval.high());
-        assertThat(new Bootstrap(0.5, 1000, 1).intervals(outcomes).get(measure).low())
+        assertThat(new Bootstrap(0.5, 1000, 1).interval(measure, outcomes).low())
                 .isGreaterThan(interval.low());
     }
 
@@ -101,7 +100,7 @@ class BootstrapTest {
     @Test
     void compare_aModelThatIsMuchBetter_isSure() {
         var comparison =
-                USUAL.compare(outcomes(300, 0.9, 5), outcomes(300, 0.5, 6)).get(Measure.EXACT_MATCH);
+                USUAL.compare(Measure.EXACT_MATCH, outcomes(300, 0.9, 5), outcomes(300, 0.5, 6));
         assertThat(comparison.difference()).isBetween(0.3, 0.5);
         assertThat(comparison.interval().low()).isBetween(0.2, comparison.difference());
         assertThat(comparison.p()).isEqualTo(1 / 1001.0);
@@ -112,8 +111,7 @@ class BootstrapTest {
         int rejected = 0;
         for (int pair = 0; pair < 300; pair++) {
             var comparison = new Bootstrap(0.95, 200, 1)
-                    .compare(outcomes(150, 0.5, 2 * pair), outcomes(150, 0.5, 2 * pair + 1))
-                    .get(Measure.EXACT_MATCH);
+                    .compare(Measure.EXACT_MATCH, outcomes(150, 0.5, 2 * pair), outcomes(150, 0.5, 2 * pair + 1));
             rejected += comparison.p() <= 0.1 ? 1 : 0;
         }
         assertThat(rejected / 300.0).isBetween(0.05, 0.16); // 0.1 and three standard errors
@@ -128,8 +126,8 @@ class BootstrapTest {
                     i,
                     new Outcome(answer("a b c d e", "a b c d e"), worse.get(i).surprise()));
         }
-        var comparison = USUAL.compare(better, worse).get(Measure.EXACT_MATCH);
-        var intervals = USUAL.intervals(worse).get(Measure.EXACT_MATCH);
+        var comparison = USUAL.compare(Measure.EXACT_MATCH, better, worse);
+        var intervals = USUAL.interval(Measure.EXACT_MATCH, worse);
         assertThat(comparison.p()).isLessThan(0.05);
         assertThat(Measure.EXACT_MATCH.of(better)).isLessThan(intervals.high());
     }
