@@ -37,6 +37,7 @@ class ChrFTest {
                 Arguments.of(94.3661971830986, List.of(answer("", "xy"), answer("abc def", "abc def"))),
                 Arguments.of(0.0, List.of(answer("qqq", "abc"))),
                 Arguments.of(55.0, List.of(answer("abcdefgh", "ab"))),
+                Arguments.of(36.48233486943164, List.of(answer("abcdefgh", "ab"), answer("abc def", "abc dxf"))),
                 Arguments.of(38.888888888888886, List.of(answer("𝒳y z", "𝒳y w"))));
     }
 
