@@ -40,8 +40,7 @@ class BootstrapTest {
     void intervals_ofManySamples_holdTheTruthAsOftenAsTheySay() {
         int held = 0;
         for (int sample = 0; sample < 300; sample++) {
-            var interval = new Bootstrap(0.9, 200, 1)
-                    .interval(Measure.EXACT_MATCH, outcomes(150, 0.6, 1000 + sample));
+            var interval = new Bootstrap(0.9, 200, 1).interval(Measure.EXACT_MATCH, outcomes(150, 0.6, 1000 + sample));
             held += interval.low() <= 0.6 && 0.6 <= interval.high() ? 1 : 0;
         }
         assertThat(held / 300.0).isBetween(0.84, 0.95); // 0.9 and three standard errors
@@ -99,8 +98,7 @@ class BootstrapTest {
 
     @Test
     void compare_aModelThatIsMuchBetter_isSure() {
-        var comparison =
-                USUAL.compare(Measure.EXACT_MATCH, outcomes(300, 0.9, 5), outcomes(300, 0.5, 6));
+        var comparison = USUAL.compare(Measure.EXACT_MATCH, outcomes(300, 0.9, 5), outcomes(300, 0.5, 6));
         assertThat(comparison.difference()).isBetween(0.3, 0.5);
         assertThat(comparison.interval().low()).isBetween(0.2, comparison.difference());
         assertThat(comparison.p()).isEqualTo(1 / 1001.0);
