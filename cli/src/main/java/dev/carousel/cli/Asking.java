@@ -67,6 +67,11 @@ final class Asking {
         return new Asked(loaded, loaded.decoder(name, options(configuration, texts, answers)));
     }
 
+    /** Loads another model, to be asked as the first one is. */
+    TrainedModel loadOther(Path folder) {
+        return Seq2Seq.of(plugins.discover()).load(folder, free(keys().texts()));
+    }
+
     /** Returns the configuration of what may be set. */
     Configuration configuration() {
         return configuration(plugins.discover());

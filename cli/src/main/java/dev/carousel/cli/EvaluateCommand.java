@@ -1,17 +1,21 @@
 package dev.carousel.cli;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Material;
 import dev.carousel.cli.console.Console;
 import dev.carousel.cli.console.Failures;
 import dev.carousel.cli.console.JsonText;
+import dev.carousel.cli.evaluation.EvaluationJson;
+import dev.carousel.cli.evaluation.EvaluationTable;
+import dev.carousel.cli.evaluation.Report;
 import dev.carousel.core.plugins.Configuration;
+import dev.carousel.seq2seq.TrainedModel;
 import dev.carousel.seq2seq.data.RunningText;
-import dev.carousel.seq2seq.metrics.Evaluation;
-import dev.carousel.seq2seq.metrics.Scores;
+import dev.carousel.seq2seq.metrics.Bootstrap;
+import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.train.Corpus;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,9 +29,13 @@ import picocli.CommandLine.Option;
                 "Measures a trained model on pairs of texts: its loss where targets are given, its answers where they"
                         + " are not.",
         footer = {
-            "%nRates are fractions of 1 in JSON, whose fields are sequences, loss (per target token), perplexity,"
-                    + " tokenErrorRate,",
-            "sequenceErrorRate, exactMatch and bleu (from 0 to 100); null stands for what is not finite.",
+            "%nThe token error rate is edits for each token of the target: of pronunciations the phone error rate (PER), of sentences in words",
+            "the word error rate (WER). The sequence error rate is the share of wrong answers: of pronunciations the word error rate.",
+            "BLEU and chrF are from 0 to 100, as sacreBLEU computes them on the same tokens.",
+            "Rates are fractions of 1 in JSON, whose fields are sequences, loss (per target token), perplexity, tokenErrorRate,",
+            "sequenceErrorRate, exactMatch, bleu and chrF; with --confidence also intervals ({measure: [low, high]}); with --against also",
+            "against (the other model's fields) and differences ({measure: {difference, interval, p}}): this model's value less the other's,",
+            "and how probable so great a difference is by chance. null stands for what is not finite.",
             "A source that a tab-separated file has on several lines has several answers that are right.",
             "Of a model of running text, FILE is a text; loss, perplexity and bits per character (bitsPerCharacter)"
                     + " are told."
@@ -35,6 +43,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
+    private static final double USUAL_CONFIDENCE = 0.95;
+
     private final Console console;
 
     @Option(
@@ -47,6 +57,22 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
     @Mixin
     private final Asking asking = new Asking();
 
+    @Mixin
+    private final UnknownReplacement unknown = new UnknownReplacement();
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "LEVEL",
+            description = "Adds intervals of confidence, such as 0.95, by a bootstrap over sources (Koehn 2004).")
+    private @Nullable Double confidence;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description =
+                    "Compares with another model by a paired bootstrap over sources; 0.95 if --confidence does not say.")
+    private @Nullable Path against;
+
     @Option(names = "--json", description = "Writes JSON.")
     private boolean json;
 
@@ -56,17 +82,24 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
 
     @Override
     public Integer call() {
+        Optional<Bootstrap> bootstrap = bootstrap();
         Asking.Asked asked = asking.load(1);
-        Corpus corpus = asked.model().read(test);
-        Evaluation evaluation = asked.model().evaluate(corpus, asked.decoder());
         if (asked.model().material() instanceof Material.Text) {
-            var tokens = asked.model().format().target();
-            new TextReport(evaluation, RunningText.charactersPerToken(corpus.examples(), tokens))
-                    .write(console.out(), json);
-        } else if (json) {
-            JsonText.write(console.out(), fields(evaluation));
+            return text(asked);
+        }
+        TrainedModel other = against == null ? null : asking.loadOther(against);
+        if (other != null && other.format().target() != asked.model().format().target()) {
+            throw new CarouselException(
+                    "OtherTokens",
+                    against
+                            + ": this model writes other tokens (chars or words): what is measured by token does not compare");
+        }
+        Measured measured = measured(asked.model(), asked);
+        var report = new Report(measured, bootstrap, Optional.ofNullable(other).map(model -> measured(model, asked)));
+        if (json) {
+            JsonText.write(console.out(), EvaluationJson.of(report));
         } else {
-            print(evaluation);
+            new EvaluationTable(console.out()).print(report);
         }
         return Failures.FINE;
     }
@@ -76,35 +109,28 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
         return asking.configuration();
     }
 
-    private static Map<String, @Nullable Object> fields(Evaluation evaluation) {
-        Scores scores = evaluation.scores();
-        var fields = new LinkedHashMap<String, @Nullable Object>();
-        fields.put("sequences", scores.sequences());
-        fields.put("loss", finite(evaluation.loss()));
-        fields.put("perplexity", finite(evaluation.perplexity()));
-        fields.put("tokenErrorRate", scores.tokenErrorRate());
-        fields.put("sequenceErrorRate", scores.sequenceErrorRate());
-        fields.put("exactMatch", scores.exactMatch());
-        fields.put("bleu", scores.bleu().score());
-        return fields;
+    private Optional<Bootstrap> bootstrap() {
+        if (confidence == null && against == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Bootstrap.at(confidence == null ? USUAL_CONFIDENCE : confidence));
     }
 
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
+    private Measured measured(TrainedModel model, Asking.Asked asked) {
+        return unknown.applied(model).measure(model.read(test), asked.decoder());
     }
 
-    private void print(Evaluation evaluation) {
-        Scores scores = evaluation.scores();
-        print("sequences", "%d", scores.sequences());
-        print("loss per token", "%.4f", evaluation.loss());
-        print("perplexity", "%.4f", evaluation.perplexity());
-        print("token error rate", "%.2f %%", 100 * scores.tokenErrorRate());
-        print("sequence error rate", "%.2f %%", 100 * scores.sequenceErrorRate());
-        print("exact match", "%.2f %%", 100 * scores.exactMatch());
-        print("BLEU", "%.2f", scores.bleu().score());
-    }
-
-    private void print(String name, String form, Object value) {
-        console.out().println(String.format(Locale.ROOT, "%-20s " + form, name, value));
+    private int text(Asking.Asked asked) {
+        if (confidence != null || against != null) {
+            throw new CarouselException(
+                    "BadOption", "--confidence and --against draw sources anew, and a running text has none: leave them out");
+        }
+        Corpus corpus = asked.model().read(test);
+        var tokens = asked.model().format().target();
+        new TextReport(
+                        asked.model().evaluate(corpus, asked.decoder()),
+                        RunningText.charactersPerToken(corpus.examples(), tokens))
+                .write(console.out(), json);
+        return Failures.FINE;
     }
 }

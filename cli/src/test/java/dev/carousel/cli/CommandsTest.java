@@ -204,7 +204,14 @@ class CommandsTest {
         assertThat(fields.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "sequences", "loss", "perplexity", "tokenErrorRate", "sequenceErrorRate", "exactMatch", "bleu");
+                        "sequences",
+                        "loss",
+                        "perplexity",
+                        "tokenErrorRate",
+                        "sequenceErrorRate",
+                        "exactMatch",
+                        "bleu",
+                        "chrF");
         assertThat(fields.path("sequences").asInt()).isEqualTo(3);
         assertThat(fields.path("exactMatch").asDouble()
                         + fields.path("sequenceErrorRate").asDouble())
@@ -216,7 +223,7 @@ class CommandsTest {
         Result result =
                 Shell.run("evaluate", "--model", model.toString(), "--test", words.toString(), "--decoder", "greedy");
         assertThat(result.out().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .contains("sequences            3")
                 .anyMatch(line -> line.matches("token error rate     \\d+\\.\\d\\d %"));
     }

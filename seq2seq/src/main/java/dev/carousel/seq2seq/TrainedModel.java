@@ -9,15 +9,16 @@ import dev.carousel.api.plugin.Option;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.ModelDescription;
+import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.Batches;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Example;
-import dev.carousel.seq2seq.data.References;
 import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.model.Ensemble;
 import dev.carousel.seq2seq.model.StepModels;
+import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Prediction;
 import dev.carousel.seq2seq.predict.Predictor;
@@ -161,17 +162,27 @@ public final class TrainedModel {
      * loss alone.
      */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
+        return evaluator
+                .evaluate(batches(corpus), corpus.references(), decoder)
+                .evaluation();
+    }
+
+    /**
+     * Measures the same, source by source, for intervals of confidence and for comparisons with another model.
+     *
+     * @param corpus whose references were made of its examples
+     */
+    public Measured measure(Corpus corpus, Decoder decoder) {
+        int[] entries = corpus.references().entryOf(corpus.examples());
+        return evaluator.measure(batches(corpus), entries, corpus.references(), decoder);
+    }
+
+    private BatchSource batches(Corpus corpus) {
         var examples = format().encoding().examples(corpus.examples());
         if (material() instanceof Material.Text text) {
-            var windows = TextBatches.of(examples, format().rows(), text.window());
-            return evaluator
-                    .evaluate(windows, new References(List.of()), decoder)
-                    .evaluation();
+            return TextBatches.of(examples, format().rows(), text.window());
         }
-        var buckets = Buckets.choose(examples, format().rows());
-        return evaluator
-                .evaluate(new Batches(examples, buckets, format().rows()), corpus.references(), decoder)
-                .evaluation();
+        return new Batches(examples, Buckets.choose(examples, format().rows()), format().rows());
     }
 
     /**

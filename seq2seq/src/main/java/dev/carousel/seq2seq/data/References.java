@@ -1,10 +1,13 @@
 package dev.carousel.seq2seq.data;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What evaluation compares with: sources in the order of their first occurrence, and the answers accepted for each. */
 public record References(List<Entry> entries) {
@@ -37,5 +40,19 @@ public record References(List<Entry> entries) {
         return new References(examples.stream()
                 .map(example -> new Entry(example.source(), List.of(example.target())))
                 .toList());
+    }
+
+    /** Returns, for each example these were made of, the index of its entry. */
+    public int[] entryOf(List<Example> examples) {
+        if (entries.size() == examples.size()) {
+            return IntStream.range(0, examples.size()).toArray();
+        }
+        Map<List<String>, Integer> bySource = new HashMap<>();
+        for (var i = 0; i < entries.size(); i++) {
+            bySource.put(entries.get(i).source(), i);
+        }
+        return examples.stream()
+                .mapToInt(example -> Objects.requireNonNull(bySource.get(example.source())))
+                .toArray();
     }
 }

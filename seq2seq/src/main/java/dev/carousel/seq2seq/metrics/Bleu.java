@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.metrics;
 
 import dev.carousel.api.CarouselException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -23,6 +24,12 @@ public record Bleu(
     /** The longest n-grams that are counted. */
     public static final int ORDERS = 4;
 
+    /** How many numbers of a sentence BLEU is made of. */
+    static final int STATISTICS = 2 * ORDERS + 2;
+
+    private static final int HYPOTHESIS_TOKENS = 2 * ORDERS;
+    private static final int REFERENCE_TOKENS = HYPOTHESIS_TOKENS + 1;
+
     public Bleu {
         precisions = List.copyOf(precisions);
     }
@@ -32,43 +39,78 @@ public record Bleu(
         if (answers.isEmpty()) {
             throw new CarouselException("NoAnswers", "expected at least one answer to score, found none");
         }
-        var counts = new NGramCounts(ORDERS);
-        answers.forEach(counts::add);
-        var precisions = precisions(counts);
-        var penalty = brevityPenalty(counts.hypothesisTokens(), counts.referenceTokens());
+        return of(Statistics.sum(answers, STATISTICS, Bleu::statistics));
+    }
+
+    /** Of each order the matches, clipped at what one accepted answer has, and all n-grams; then both lengths. */
+    static double[] statistics(Answer answer) {
+        var statistics = new double[STATISTICS];
+        var length = answer.hypothesis().size();
+        for (var n = 1; n <= ORDERS; n++) {
+            statistics[n - 1] = clippedMatches(n, answer);
+            statistics[ORDERS + n - 1] = Math.max(0, length - n + 1);
+        }
+        statistics[HYPOTHESIS_TOKENS] = length;
+        statistics[REFERENCE_TOKENS] = closestLength(length, answer.accepted());
+        return statistics;
+    }
+
+    /** The score of a corpus whose statistics have these sums. */
+    static Bleu of(double[] sums) {
+        var precisions = precisions(sums);
+        var penalty = brevityPenalty(sums[HYPOTHESIS_TOKENS], sums[REFERENCE_TOKENS]);
         return new Bleu(
                 100 * penalty * geometricMean(precisions),
                 DoubleStream.of(precisions)
                         .mapToObj(precision -> 100 * precision)
                         .toList(),
                 penalty,
-                counts.hypothesisTokens(),
-                counts.referenceTokens());
+                (long) sums[HYPOTHESIS_TOKENS],
+                (long) sums[REFERENCE_TOKENS]);
+    }
+
+    private static long clippedMatches(int n, Answer answer) {
+        var allowed = new HashMap<List<String>, Integer>();
+        for (var reference : answer.accepted()) {
+            NGramCounts.of(n, reference).forEach((ngram, times) -> allowed.merge(ngram, times, Math::max));
+        }
+        return NGramCounts.matches(NGramCounts.of(n, answer.hypothesis()), allowed);
+    }
+
+    private static int closestLength(int length, List<List<String>> references) {
+        var closest = references.get(0).size();
+        for (var reference : references) {
+            var nearer = Math.abs(reference.size() - length) - Math.abs(closest - length);
+            if (nearer < 0 || nearer == 0 && reference.size() < closest) {
+                closest = reference.size();
+            }
+        }
+        return closest;
     }
 
     /** As fractions, so that perfect answers score 100 without a rounding error. */
-    private static double[] precisions(NGramCounts counts) {
+    private static double[] precisions(double[] sums) {
         var precisions = new double[ORDERS];
-        if (counts.matches(1) == 0) {
+        if (sums[0] == 0) {
             return precisions;
         }
         var smoothing = 1.0;
-        for (var n = 1; n <= ORDERS && counts.total(n) > 0; n++) {
-            if (counts.matches(n) == 0) {
+        for (var n = 0; n < ORDERS && sums[ORDERS + n] > 0; n++) {
+            if (sums[n] == 0) {
                 smoothing *= 2;
-                precisions[n - 1] = 1 / (smoothing * counts.total(n));
+                precisions[n] = 1 / (smoothing * sums[ORDERS + n]);
             } else {
-                precisions[n - 1] = (double) counts.matches(n) / counts.total(n);
+                precisions[n] = sums[n] / sums[ORDERS + n];
             }
         }
         return precisions;
     }
 
-    private static double brevityPenalty(long hypothesisTokens, long referenceTokens) {
+    private static double brevityPenalty(double hypothesisTokens, double referenceTokens) {
         if (hypothesisTokens >= referenceTokens) {
             return 1;
         }
-        return hypothesisTokens == 0 ? 0 : StrictMath.exp(1 - (double) referenceTokens / hypothesisTokens);
+        return hypothesisTokens == 0 ? 0 : StrictMath.exp(1 - referenceTokens / hypothesisTokens);
     }
 
     /** exp(¼ Σ ln p), where ln 0 makes the mean 0. */

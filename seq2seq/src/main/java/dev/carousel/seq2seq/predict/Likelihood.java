@@ -7,35 +7,53 @@ import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.metrics.TokenLoss;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a model loses on targets that it is given.
  *
  * @param loss the model's own loss, per position or per sequence
  * @param surprise −log p of the targets, from which perplexity comes
+ * @param examples −log p of each target by itself
  */
-record Likelihood(TokenLoss loss, TokenLoss surprise) {
+record Likelihood(TokenLoss loss, TokenLoss surprise, List<TokenLoss> examples) {
+    Likelihood {
+        examples = List.copyOf(examples);
+    }
 
     /** Measures batches in their order. */
     static Likelihood of(BatchSource batches, KernelCache kernels, VariableStore variables) {
-        var total = new Likelihood(TokenLoss.NONE, TokenLoss.NONE);
+        var loss = TokenLoss.NONE;
+        var surprise = TokenLoss.NONE;
+        var examples = new TreeMap<Integer, TokenLoss>();
         try (var sessions = new BatchSessions("evaluate", kernels, variables)) {
             for (Batch batch : batches.inOrder()) {
                 Backend.Session session = sessions.given(batch);
                 session.run();
-                total = total.plus(session, batch);
+                loss = loss.plus(session.reals("loss")[0], session.integers("count")[0]);
+                float[] logProbabilities = session.reals("log-probability");
+                surprise = surprise.plus(
+                        -sum(logProbabilities), batch.targetOutput().tokens());
+                note(batch, logProbabilities, examples);
             }
         }
-        return total;
+        return new Likelihood(loss, surprise, List.copyOf(examples.values()));
     }
 
-    private Likelihood plus(Backend.Session session, Batch batch) {
-        double logProbability = 0;
-        for (float row : session.reals("log-probability")) {
-            logProbability += row;
+    private static void note(Batch batch, float[] logProbabilities, Map<Integer, TokenLoss> examples) {
+        int[] lengths = batch.targetOutput().lengths();
+        for (int row = 0; row < batch.examples().length; row++) {
+            examples.put(batch.examples()[row], new TokenLoss(-logProbabilities[row], lengths[row]));
         }
-        return new Likelihood(
-                loss.plus(session.reals("loss")[0], session.integers("count")[0]),
-                surprise.plus(-logProbability, batch.targetOutput().tokens()));
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -127,25 +128,30 @@ public final class Predictor {
 
     /** Returns what the model loses on targets that it is given, step by step. */
     Likelihood likelihood(BatchSource batches) {
-        var sources = new ArrayList<int[]>();
-        var outputs = new ArrayList<int[]>();
+        var sources = new TreeMap<Integer, int[]>();
+        var outputs = new TreeMap<Integer, int[]>();
         for (Batch batch : batches.inOrder()) {
             for (int row = 0; row < batch.examples().length; row++) {
                 int[] target = batch.targetOutput().sequence(row);
-                sources.add(batch.source().sequence(row));
-                outputs.add(Arrays.copyOf(target, target.length - 1)); // without the end token
+                sources.put(batch.examples()[row], batch.source().sequence(row));
+                outputs.put(batch.examples()[row], Arrays.copyOf(target, target.length - 1)); // without the end token
             }
         }
-        var given = new GivenOutputs(outputs);
-        TokenLoss surprise = TokenLoss.NONE;
-        for (SourceBatch batch : SourceBatch.of(sources, format.buckets(), format.rows())) {
-            for (List<Hypothesis> only : decode(batch, given)) {
-                Hypothesis output = only.get(0);
-                surprise = surprise.plus(
+        var given = new GivenOutputs(List.copyOf(outputs.values()));
+        var examples = new TokenLoss[outputs.size()];
+        for (SourceBatch batch : SourceBatch.of(List.copyOf(sources.values()), format.buckets(), format.rows())) {
+            List<List<Hypothesis>> followed = decode(batch, given);
+            for (int row = 0; row < followed.size(); row++) {
+                Hypothesis output = followed.get(row).get(0);
+                examples[batch.sources()[row]] = new TokenLoss(
                         -output.logProbability(), output.logProbabilities().size());
             }
         }
-        return new Likelihood(surprise, surprise);
+        TokenLoss surprise = TokenLoss.NONE;
+        for (TokenLoss example : examples) {
+            surprise = surprise.plus(example.sum(), example.tokens());
+        }
+        return new Likelihood(surprise, surprise, List.of(examples));
     }
 
     private void requireRoom(Question question) {

@@ -5,7 +5,7 @@ import dev.carousel.api.VariableStore;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
 import dev.carousel.seq2seq.predict.Evaluator;
-import dev.carousel.seq2seq.predict.Measured;
+import dev.carousel.seq2seq.predict.Examination;
 import dev.carousel.seq2seq.predict.Predictor;
 import dev.carousel.seq2seq.predict.TextFormat;
 
@@ -27,13 +27,13 @@ record Development(
         Decoder decoder) {
 
     /** Measures the weights that answer at the end of an epoch, from 1. */
-    Measured measure(int epoch) {
+    Examination measure(int epoch) {
         weights.completed(epoch, () -> metric.of(measured(trained).evaluation()));
         weights.renew();
         return measured(weights.values());
     }
 
-    private Measured measured(VariableStore values) {
+    private Examination measured(VariableStore values) {
         var predictor = new Predictor(format, new SequenceModel(kernels, values));
         return new Evaluator(predictor, kernels, values).evaluate(data.development(), data.references(), decoder);
     }

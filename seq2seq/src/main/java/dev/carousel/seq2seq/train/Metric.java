@@ -15,7 +15,9 @@ public enum Metric {
     /** The share of wrong answers: less is better. */
     SEQUENCE_ERROR_RATE(false, evaluation -> evaluation.scores().sequenceErrorRate()),
     /** BLEU, from 0 to 100: more is better. */
-    BLEU(true, evaluation -> evaluation.scores().bleu().score());
+    BLEU(true, evaluation -> evaluation.scores().bleu().score()),
+    /** chrF, from 0 to 100: more is better. */
+    CHRF(true, evaluation -> evaluation.scores().chrF().score());
 
     private final boolean moreIsBetter;
 

@@ -4,7 +4,7 @@ import dev.carousel.api.CarouselException;
 import dev.carousel.seq2seq.data.Batch;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.metrics.Evaluation;
-import dev.carousel.seq2seq.predict.Measured;
+import dev.carousel.seq2seq.predict.Examination;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,7 +115,7 @@ final class TrainingRun {
 
     private void completeEpoch() {
         checkpoints.requireFinite(progress.step());
-        Measured measured = development.measure(progress.epoch() + 1);
+        Examination measured = development.measure(progress.epoch() + 1);
         listener.answered(measured.answers());
         Evaluation evaluation = measured.evaluation();
         double value = options.metric().of(evaluation);

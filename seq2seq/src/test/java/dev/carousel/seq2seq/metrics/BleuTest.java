@@ -120,6 +120,14 @@ class BleuTest {
         assertThat(Bleu.of(List.of(answer("a b c x d e", "a b c d e"))).score()).isCloseTo(37.99178428, within(1e-8));
     }
 
+    @Test
+    void of_knownLines_isWhatSacreBleuGives() { // version 2.6.0, tokenize=none
+        var rides = answer("a man rides a bike", "a man is riding a bicycle", "the man rides his bike");
+        assertThat(Bleu.of(List.of(rides)).score()).isCloseTo(31.94715521231364, within(1e-12));
+        var rad = answer("ein Mann fährt Fahrrad", "ein Mann fährt ein rotes Rad");
+        assertThat(Bleu.of(List.of(rad)).score()).isCloseTo(36.06452879987789, within(1e-12));
+    }
+
     @Property
     void of_answersEqualToAReference_isPerfect(@ForAll("sentences") List<String> sentence) {
         var answers = List.of(new Answer(sentence, List.of(List.of("q"), sentence)));

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param answers to every source, in the corpus's order
  */
-public record Measured(Evaluation evaluation, List<Answered> answers) {
+public record Examination(Evaluation evaluation, List<Answered> answers) {
     /** Copies the list. */
-    public Measured {
+    public Examination {
         answers = List.copyOf(answers);
     }
 }

@@ -1,0 +1,163 @@
+package dev.carousel.seq2seq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.carousel.seq2seq.data.Example;
+import dev.carousel.seq2seq.data.ParallelText;
+import dev.carousel.seq2seq.data.Tokens;
+import dev.carousel.seq2seq.metrics.Bootstrap;
+import dev.carousel.seq2seq.metrics.Measure;
+import dev.carousel.seq2seq.predict.Prediction;
+import dev.carousel.seq2seq.predict.Question;
+import dev.carousel.seq2seq.predict.UnknownWords;
+import dev.carousel.seq2seq.trace.SearchTree;
+import dev.carousel.seq2seq.trace.TracedDecoder;
+import dev.carousel.seq2seq.train.Corpus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a trained model may be asked besides for answers: answers that begin so, how probable they are, how the search went, how sure the measures are. */
+class AskingTest {
+    @TempDir
+    static Path folder;
+
+    private static Reversals data = new Reversals("", "");
+
+    private final TrainedModel model = Seq2Seq.discover().load(folder.resolve("model"));
+
+    @BeforeAll
+    static void train() {
+        data = Reversals.in(folder);
+        data.prepare(Seq2Seq.discover())
+                .set("epochs", 15)
+                .set("reverse-source", true)
+                .into(folder.resolve("model"));
+    }
+
+    private static List<String> chars(String text) {
+        return Tokens.CHARS.split(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"greedy", "beam", "top-k", "nucleus"})
+    void answer_withPrefixes_beginsSo(String decoder) {
+        var questions = List.of(
+                Question.of(chars("ab")),
+                new Question(chars("abcd"), chars("ab")),
+                new Question(chars("dcb"), chars("c")),
+                new Question(chars("ad"), chars("zz"))); // nobody knows z
+        var answers = model.answer(questions, model.decoder(decoder, Map.of()));
+        assertThat(answers)
+                .extracting(found -> found.get(0).source())
+                .containsExactlyElementsOf(
+                        questions.stream().map(Question::source).toList());
+        for (int i = 0; i < questions.size(); i++) {
+            for (Prediction answer : answers.get(i)) {
+                assertThat(answer.text())
+                        .startsWith(String.join("", questions.get(i).prefix()));
+                assertThat(answer.text()).isEqualTo(String.join("", answer.tokens()));
+            }
+        }
+        assertThat(answers.get(0))
+                .usingRecursiveComparison()
+                .isEqualTo(model.answer(questions.subList(0, 1), model.decoder(decoder, Map.of()))
+                        .get(0));
+    }
+
+    @Test
+    void answer_prefixWithoutRoom_saysWhatToDo() {
+        var question = new Question(chars("ab"), chars("abcda"));
+        assertThatThrownBy(() -> model.answer(List.of(question), model.decoder("beam", Map.of())))
+                .hasMessage(
+                        "[Carousel/PrefixTooLong] the prefix of the answer to \"ab\" has 5 tokens, and an answer has at"
+                                + " most 5 with its end: shorten the prefix, or train with longer targets");
+    }
+
+    @Test
+    void score_answersOfASearch_isWhatTheSearchAddedUp() {
+        var found = model.predict(List.of("abcd", "dab", "cc"), model.decoder("beam", Map.of("n-best", "4")));
+        var answers =
+                found.stream().flatMap(List::stream).filter(Prediction::ended).toList();
+        var scored = model.score(answers.stream()
+                .map(answer -> new Example(answer.source(), answer.tokens()))
+                .toList());
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(scored.get(i).text()).isEqualTo(answers.get(i).text());
+            assertThat(scored.get(i).logProbability()).isCloseTo(answers.get(i).logProbability(), within(1e-5));
+            assertThat(scored.get(i).score()).isEqualTo(scored.get(i).logProbability());
+            assertThat(scored.get(i).logProbabilities())
+                    .hasSize(scored.get(i).tokens().size() + 1);
+            for (int t = 0; t < scored.get(i).tokens().size(); t++) {
+                assertThat(scored.get(i).logProbabilities().get(t))
+                        .isCloseTo(answers.get(i).logProbabilities().get(t), within(1e-5));
+                assertThat(scored.get(i).alignment().get(t))
+                        .containsExactly(answers.get(i).alignment().get(t), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void score_aCorpus_addsUpToItsPerplexity() {
+        Corpus corpus = Corpus.read(ParallelText.of(data.development()), Tokens.CHARS, Tokens.CHARS);
+        var scored = model.score(corpus.examples());
+        double sum = scored.stream().mapToDouble(Prediction::logProbability).sum();
+        long tokens = scored.stream()
+                .mapToLong(each -> each.logProbabilities().size())
+                .sum();
+        double perplexity =
+                model.evaluate(corpus, model.decoder("greedy", Map.of())).perplexity();
+        assertThat(Math.exp(-sum / tokens)).isCloseTo(perplexity, within(1e-4));
+    }
+
+    @Test
+    void score_unknownTokens_areSpelledAsGiven() {
+        var scored = model.score(List.of(new Example(chars("ab"), chars("bz"))));
+        assertThat(scored.get(0).tokens()).containsExactly("b", "z");
+    }
+
+    @Test
+    void measure_aCorpusWithSeveralAnswers_isThatOfItsOutcomes() {
+        var examples = List.of(
+                new Example(chars("ab"), chars("ba")),
+                new Example(chars("cd"), chars("dc")),
+                new Example(chars("ab"), chars("ab")));
+        var greedy = model.decoder("greedy", Map.of());
+        var measured = model.measure(Corpus.of(examples), greedy);
+        assertThat(measured.outcomes()).hasSize(2);
+        assertThat(measured.outcomes().get(0).surprise().tokens()).isEqualTo(6);
+        assertThat(measured.evaluation()).isEqualTo(model.evaluate(Corpus.of(examples), greedy));
+        assertThat(Measure.PERPLEXITY.of(measured.outcomes()))
+                .isCloseTo(measured.evaluation().perplexity(), within(1e-9));
+        assertThat(Measure.CHRF.of(measured.outcomes()))
+                .isEqualTo(measured.evaluation().scores().chrF().score());
+        assertThat(Bootstrap.at(0.9).intervals(measured.outcomes())).hasSize(Measure.values().length);
+    }
+
+    @Test
+    void replacing_unknownWords_leavesNone() {
+        var found = model.replacing(UnknownWords.COPIED).predict(List.of("abcd"), model.decoder("beam", Map.of()));
+        assertThat(found.get(0).get(0).tokens()).doesNotContain("<UNK>");
+    }
+
+    @Test
+    void traced_search_hasATreeForEachSource() {
+        var trees = new ArrayList<SearchTree>();
+        var sources = List.of("abcd", "ab", "dc");
+        var traced = new TracedDecoder(model.decoder("beam", Map.of()), trees::add);
+        var found = model.predict(sources, traced);
+        assertThat(trees).extracting(SearchTree::sentence).containsExactlyInAnyOrder(0L, 1L, 2L);
+        for (SearchTree tree : trees) {
+            assertThat(tree.answers().get(0).score())
+                    .isEqualTo(found.get((int) tree.sentence()).get(0).score());
+        }
+    }
+}
