@@ -123,7 +123,8 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
     private int text(Asking.Asked asked) {
         if (confidence != null || against != null) {
             throw new CarouselException(
-                    "BadOption", "--confidence and --against draw sources anew, and a running text has none: leave them out");
+                    "BadOption",
+                    "--confidence and --against draw sources anew, and a running text has none: leave them out");
         }
         Corpus corpus = asked.model().read(test);
         var tokens = asked.model().format().target();

@@ -16,9 +16,9 @@ import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.metrics.Evaluation;
+import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.model.Ensemble;
 import dev.carousel.seq2seq.model.StepModels;
-import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Prediction;
 import dev.carousel.seq2seq.predict.Predictor;
@@ -162,9 +162,7 @@ public final class TrainedModel {
      * loss alone.
      */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
-        return evaluator
-                .evaluate(batches(corpus), corpus.references(), decoder)
-                .evaluation();
+        return evaluator.evaluate(batches(corpus), corpus.references(), decoder).evaluation();
     }
 
     /**
