@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,9 @@ class AccumulateTest {
         weights("small")
                 .forEach((name, array) -> assertThat(((NamedArray.Floats) array).values())
                         .as(name)
-                        .containsExactly(((NamedArray.Floats) expected.get(name)).values(), within(1e-5f)));
+                        .containsExactly(
+                                ((NamedArray.Floats) Objects.requireNonNull(expected.get(name))).values(),
+                                within(1e-5f)));
     }
 
     @Test

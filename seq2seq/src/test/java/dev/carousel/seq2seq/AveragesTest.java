@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,10 @@ class AveragesTest {
         var first = arrays(one, "current", WEIGHTS);
         var second = arrays(other, "current", WEIGHTS);
         weights.forEach((name, values) -> {
+            float[] a = Objects.requireNonNull(first.get(name));
+            float[] b = Objects.requireNonNull(second.get(name));
             for (int i = 0; i < values.length; i++) {
-                float mean = (float) (((double) first.get(name)[i] + second.get(name)[i]) / 2);
+                float mean = (float) (((double) a[i] + b[i]) / 2);
                 assertThat(values[i]).as(name).isCloseTo(mean, within(0f));
             }
         });

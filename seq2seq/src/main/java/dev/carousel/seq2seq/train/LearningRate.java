@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.train;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far steps go.
@@ -61,7 +62,7 @@ public record LearningRate(double initial, Schedule schedule) {
     }
 
     /** Returns whether another number of epochs gives earlier steps another rate. */
-    static boolean dependsOnEpochs(Object schedule) {
+    static boolean dependsOnEpochs(@Nullable Object schedule) {
         return COSINE.equals(schedule);
     }
 
