@@ -33,7 +33,7 @@ class GenerateTest {
                 .isEqualTo("4 files are in " + sources() + "; to compile them:");
         assertThat(source(result, "forward"))
                 .contains(" *   x [3, 2, 4]: reals from ")
-                .containsPattern(" \\* n\\d+ = x · n\\d+   LstmCell.java:\\d+\n")
+                .containsPattern(" \\* n\\d+ = x · n\\d+   Gates.java:\\d+\n")
                 .containsPattern(" \\* n\\d+ = sigmoid\\(n\\d+\\)   LstmCell.java:\\d+\n")
                 .containsPattern(" \\* c' = n\\d+ \\+ n\\d+   LstmCell.java:\\d+\n")
                 .containsPattern(" \\* h' = n\\d+ ⊙ n\\d+   LstmCell.java:\\d+\n")

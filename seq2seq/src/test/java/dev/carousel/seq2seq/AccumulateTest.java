@@ -70,7 +70,8 @@ class AccumulateTest {
 
     private Training training(String key, Object value) {
         return data.prepare(SEQ2SEQ)
-                .set(Map.of("buckets", 1, "dropout", 0, "weight-decay", 0.1, "clip-norm", 0.3))
+                .set(Reversals.plain())
+                .set(Map.of("buckets", 1, "weight-decay", 0.1, "clip-norm", 0.3))
                 .set(key, value);
     }
 

@@ -84,14 +84,21 @@ class AveragesTest {
     @Test
     void checkpoints_ofTheBestTwoEpochs_leavesOutTheWorse() {
         Map<String, Object> rough = Map.of("metric", "loss", "optimizer", "sgd", "learning-rate", 5, "epochs", 4);
-        List<Integer> best = training().set(rough).into(folder.resolve("plain")).epochs().stream()
-                .sorted(Comparator.comparingDouble(epoch -> epoch.development().loss()))
-                .map(EpochReport::epoch)
-                .limit(2)
-                .toList();
+        List<Integer> best =
+                training().set(Reversals.plain()).set(rough).into(folder.resolve("plain")).epochs().stream()
+                        .sorted(Comparator.comparingDouble(
+                                epoch -> epoch.development().loss()))
+                        .map(EpochReport::epoch)
+                        .limit(2)
+                        .toList();
         assertThat(best).isNotEqualTo(List.of(3, 4)).isNotEqualTo(List.of(4, 3));
-        best.forEach(epoch -> training().set(rough).set("epochs", epoch).into(folder.resolve("plain-" + epoch)));
+        best.forEach(epoch -> training()
+                .set(Reversals.plain())
+                .set(rough)
+                .set("epochs", epoch)
+                .into(folder.resolve("plain-" + epoch)));
         training()
+                .set(Reversals.plain())
                 .set(rough)
                 .set(Map.of("average", "checkpoints", "average-count", 2, "average-of", "best"))
                 .into(folder.resolve("model"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,7 +16,8 @@ record SavedBytes(Map<String, String> files) {
         var files = new TreeMap<String, String>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                if (!file.endsWith("carousel.lock") && !file.startsWith(folder.resolve("training"))) {
+                if (!file.endsWith("carousel.lock")
+                        && !Objects.requireNonNull(file.getParent()).endsWith("training")) {
                     files.put(
                             folder.relativize(file).toString(),
                             new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));

@@ -70,7 +70,7 @@ class VariantsResumeTest {
         training("schedule=cosine").into(folder.resolve("model"));
         assertThatThrownBy(() -> training("schedule=cosine epochs=9").resume(folder.resolve("model")))
                 .hasMessageContaining(
-                        "was trained with epochs = 3, not 9; only checkpoint-every, patience may change on the way.");
+                        "was trained with epochs = 3, not 9; only checkpoint-every, log-every, patience, report may change on the way.");
     }
 
     private Training training(String keys) {
