@@ -56,7 +56,7 @@ final class Stretches implements TrainingListener {
     }
 
     /** Tells why there will be no more stretches. */
-    void failed(Throwable failure) {
+    void end(Throwable failure) {
         ended.add(new Ended(0, failure));
     }
 

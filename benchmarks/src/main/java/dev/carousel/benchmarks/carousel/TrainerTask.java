@@ -91,9 +91,9 @@ public final class TrainerTask implements Task {
     private void train() {
         try {
             training.into(folder);
-            stretches.failed(new IllegalStateException("the training ended"));
+            stretches.end(new IllegalStateException("the training ended"));
         } catch (RuntimeException | Error failure) {
-            stretches.failed(failure);
+            stretches.end(failure);
         }
     }
 

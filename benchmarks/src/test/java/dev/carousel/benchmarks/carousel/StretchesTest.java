@@ -50,7 +50,7 @@ class StretchesTest {
 
     @Test
     void await_ofATrainingThatFailed_saysWhy() {
-        stretches.failed(new IllegalArgumentException("no such key"));
+        stretches.end(new IllegalArgumentException("no such key"));
         assertThatThrownBy(stretches::await).hasRootCauseMessage("no such key");
     }
 
