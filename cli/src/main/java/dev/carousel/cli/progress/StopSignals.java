@@ -50,7 +50,8 @@ public final class StopSignals implements AutoCloseable {
     private void listen(String name) {
         try {
             var signal = new Signal(name);
-            before.put(signal, Signal.handle(signal, this::came));
+            SignalHandler old = Signal.handle(signal, this::came);
+            before.put(signal, old == null ? SignalHandler.SIG_DFL : old); // null: one that no Java code had set
         } catch (IllegalArgumentException e) {
             // this system has no such signal, or the JVM was told to keep it (-Xrs): then it ends the process as ever
         }
