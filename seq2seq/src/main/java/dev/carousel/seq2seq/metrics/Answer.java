@@ -31,18 +31,26 @@ public record Answer(List<String> hypothesis, List<List<String>> accepted) {
 
     /** How far the nearest accepted answer is. */
     public Nearest nearest() {
-        var closest = closest();
-        return new Nearest(EditDistance.between(hypothesis, closest), closest.size());
+        Compared closest = compared();
+        return new Nearest(closest.distance(), closest.reference().size());
     }
 
     /** The accepted answer of the least edit distance; the longest of several, of which the first. */
     public List<String> closest() {
+        return compared().reference();
+    }
+
+    private Compared compared() {
         return accepted.stream()
-                .min(Comparator.<List<String>>comparingInt(reference -> EditDistance.between(hypothesis, reference))
-                        .thenComparing(Comparator.<List<String>>comparingInt(List::size)
+                .map(reference -> new Compared(reference, EditDistance.between(hypothesis, reference)))
+                .min(Comparator.comparingInt(Compared::distance)
+                        .thenComparing(Comparator.<Compared>comparingInt(
+                                        compared -> compared.reference().size())
                                 .reversed()))
                 .orElseThrow();
     }
+
+    private record Compared(List<String> reference, int distance) {}
 
     /** How far the nearest accepted answer is, and how many tokens it has. */
     public record Nearest(int distance, int length) {}
