@@ -15,6 +15,7 @@ import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Trains a model into a folder, from the beginning or from its last checkpoint.
@@ -99,12 +100,12 @@ public final class Trainer {
 
         TrainingSummary begin() {
             try (Compilation compilation = compilation(Progress.BEGIN)) {
-                footprint().requireFits();
+                Footprint memory = fitting();
                 VariableStore variables =
                         Programs.initialize(program, recipe.training().seed());
                 Checkpoints checkpoints = checkpoints(variables);
                 checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
-                return run(checkpoints, Progress.BEGIN, compilation);
+                return run(checkpoints, Progress.BEGIN, compilation, memory);
             }
         }
 
@@ -114,11 +115,11 @@ public final class Trainer {
             try (StoredModel stored = folder.open(Pointer.CURRENT)) {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 checkpoints.requireSame(stored, state);
-                footprint().requireFits();
+                Footprint memory = fitting();
                 SavedModel.readAll(stored, program.variables(), variables);
                 checkpoints.weights().restore(stored);
                 try (Compilation compilation = compilation(state.progress())) {
-                    return run(checkpoints, state.progress(), compilation);
+                    return run(checkpoints, state.progress(), compilation, memory);
                 }
             }
         }
@@ -127,11 +128,13 @@ public final class Trainer {
             return kernels.announce(new ComingKernels(recipe.training(), data, format).from(from));
         }
 
-        private TrainingSummary run(Checkpoints checkpoints, Progress from, Compilation compilation) {
-            var told = new CompilationNews(compilation, listener);
+        private TrainingSummary run(Checkpoints checkpoints, Progress from, Compilation compilation, Footprint memory) {
+            var news = new CompilationNews(compilation, listener);
+            var told = new Audience(List.of(news, listener));
             told.opened(insight(checkpoints.weights().values()));
             told.started(start(from));
-            listener.takes(footprint());
+            news.tell();
+            told.takes(memory);
             try (var learner =
                     new Learner(kernels, checkpoints.values(), recipe.settings().inParts())) {
                 return run(learner, checkpoints, told, from);
@@ -174,14 +177,17 @@ public final class Trainer {
                     Weights.of(options.average(), program.variables(), variables, options.metric()));
         }
 
-        /** The largest kernel is made now, if nobody has begun. */
-        private Footprint footprint() {
+        /** Returns what training takes, which fits; the largest kernel is made now, if nobody has begun. */
+        private Footprint fitting() {
             Bucket largest = data.training().buckets().stream()
                     .max(Comparator.comparingLong(bucket -> (long) bucket.source() * bucket.target()))
                     .orElseThrow();
             var sizes = BatchSessions.sizes(recipe.data().batch(), largest);
             long kernel = kernels.kernel(Lesson.graph(true), sizes).bytes();
-            return Footprint.of(program.variables(), recipe.training().average(), kernel);
+            Footprint memory =
+                    Footprint.of(program.variables(), recipe.training().average(), kernel);
+            memory.requireFits();
+            return memory;
         }
 
         private TrainingListener.Start start(Progress from) {
