@@ -2,7 +2,6 @@ package dev.carousel.codegen.stages;
 
 import dev.carousel.core.plan.Instruction;
 import dev.carousel.core.plan.View;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What instructions of fused stages read and write. */
@@ -15,23 +14,6 @@ final class Instructions {
             return Stream.of(load.view());
         }
         return instruction instanceof Instruction.Store store ? Stream.of(store.view()) : Stream.empty();
-    }
-
-    /** Returns the values that an instruction needs. */
-    static List<Integer> operands(Instruction instruction) {
-        if (instruction instanceof Instruction.Apply apply) {
-            return apply.operands();
-        }
-        if (instruction instanceof Instruction.Store store) {
-            return List.of(store.value());
-        }
-        if (instruction instanceof Instruction.Fold fold) {
-            return List.of(fold.operand());
-        }
-        if (instruction instanceof Instruction.Draw draw) {
-            return List.of(draw.seed(), draw.step(), draw.index(), draw.row(), draw.column());
-        }
-        return List.of();
     }
 
     /** Returns the stride along the last axis. */

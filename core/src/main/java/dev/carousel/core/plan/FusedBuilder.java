@@ -5,8 +5,10 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.core.plan.Instruction.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a fused stage: numbers its values, and gives it the smallest space of indices that all its views allow.
  *
  * <p>Callers write views with the axes of the space as they see it; the axis of the batch's rows comes first in the stage, and neighbouring
- * axes become one where all views allow it.
+ * axes become one where all views allow it. Values that nothing comes of, because all that would use them has no elements, are left out.
  */
 final class FusedBuilder {
     private final Sheet sheet;
@@ -99,6 +101,7 @@ final class FusedBuilder {
     /** Returns the stage. */
     Stage.Fused build(Notes notes) {
         int count = Math.max(1, Math.max(elements.size(), row.size()));
+        leaveUnused(count);
         List<Integer> order = order();
         List<List<Integer>> merges = merges(order);
         var phases = new ArrayList<Stage.Phase>();
@@ -109,6 +112,26 @@ final class FusedBuilder {
                 .map(axes -> axes.stream().mapToInt(dims::get).reduce(1, (a, b) -> a * b))
                 .toList();
         return new Stage.Fused(notes, merged, uniform, phases);
+    }
+
+    private void leaveUnused(int phases) {
+        var used = new HashSet<Integer>();
+        for (int p = phases - 1; p >= 0; p--) {
+            leaveUnused(list(row, p), used);
+            leaveUnused(list(elements, p), used);
+        }
+        leaveUnused(uniform, used);
+    }
+
+    private static void leaveUnused(List<Instruction> list, Set<Integer> used) {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            Instruction instruction = list.get(i);
+            if (instruction instanceof Instruction.Value value && !used.contains(value.id())) {
+                list.remove(i);
+            } else {
+                used.addAll(instruction.operands());
+            }
+        }
     }
 
     /** The axis of the rows first; the last one last where it is folded. */

@@ -10,6 +10,11 @@ import java.util.List;
  * level or a wider one, which is then repeated.
  */
 public sealed interface Instruction {
+    /** Returns the numbers of the values that it uses. */
+    default List<Integer> operands() {
+        return List.of();
+    }
+
     /** How often a value is computed. */
     enum Level {
         /** Once in a stage. */
@@ -69,6 +74,11 @@ public sealed interface Instruction {
      */
     record Draw(int id, String stream, int seed, int step, int index, int row, int column) implements Value {
         @Override
+        public List<Integer> operands() {
+            return List.of(seed, step, index, row, column);
+        }
+
+        @Override
         public Type type() {
             return Type.REAL;
         }
@@ -85,11 +95,21 @@ public sealed interface Instruction {
      */
     record Fold(int id, Type type, ReduceFunction function, int operand) implements Value {
         @Override
+        public List<Integer> operands() {
+            return List.of(operand);
+        }
+
+        @Override
         public Level level() {
             return Level.ROW;
         }
     }
 
     /** Writes a value; the view has axes as in {@link Load}. */
-    record Store(Level level, View view, int value) implements Instruction {}
+    record Store(Level level, View view, int value) implements Instruction {
+        @Override
+        public List<Integer> operands() {
+            return List.of(value);
+        }
+    }
 }

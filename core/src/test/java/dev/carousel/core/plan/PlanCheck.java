@@ -1,6 +1,7 @@
 package dev.carousel.core.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
@@ -11,11 +12,15 @@ import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.interpreter.Written;
 import dev.carousel.core.passes.Passes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Holds the plan of a graph, run as it reads, to the meaning of the graph: outputs, and variables after the run. */
+/** Holds the plan of a graph, run as it reads, to the meaning of the graph: outputs, and variables after the run. No value of it goes unused. */
 public final class PlanCheck {
     private static final double SAME = 1e-11; // of the largest magnitude in an array: orders of summation change
 
@@ -30,6 +35,7 @@ public final class PlanCheck {
         }
         Results expected = new Interpreter(Runnable::run, 1).run(graph, inputs, v -> values.apply(v.name()));
         Plan plan = Planner.plan(Passes.forKernels(graph));
+        assertUsed(plan, plan.stages());
         Map<String, double[]> actual = PlanRunner.run(plan, values);
         expected.outputs()
                 .forEach(
@@ -42,6 +48,28 @@ public final class PlanCheck {
         after.forEach(
                 (name, value) -> assertSame(name, value, Objects.requireNonNull(actual.get("variable " + name)), plan));
         return plan;
+    }
+
+    private static void assertUsed(Plan plan, List<Stage> stages) {
+        for (Stage stage : stages) {
+            if (stage instanceof Stage.Repeat repeat) {
+                assertUsed(plan, repeat.body());
+            } else if (stage instanceof Stage.Fused fused) {
+                Set<Integer> used =
+                        instructions(fused).flatMap(i -> i.operands().stream()).collect(Collectors.toSet());
+                instructions(fused).forEach(i -> {
+                    boolean unused = i instanceof Instruction.Value value && !used.contains(value.id());
+                    assertFalse(unused, () -> "nothing comes of " + i + " in\n" + plan);
+                });
+            }
+        }
+    }
+
+    private static Stream<Instruction> instructions(Stage.Fused stage) {
+        return Stream.concat(
+                stage.uniform().stream(),
+                stage.phases().stream()
+                        .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream())));
     }
 
     private static void assertSame(String name, Value expected, double[] actual, Plan plan) {

@@ -107,6 +107,23 @@ class PlannerTest {
     }
 
     @Test
+    void plan_valueThatOnlyAProductOverNoBatchesWants_isNotComputed() {
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(3, 3), Type.REAL);
+        Expr none = builder.input("none", Shape.of(0, 3, 3), Type.REAL);
+        Expr tanh = x.tanh();
+        Expr product = none.matmul(tanh.times(0.3).broadcastTo(Shape.of(0, 3, 3)));
+        Graph graph = builder.build(
+                List.of(x, none),
+                List.of(new Graph.Output("tanh", tanh), new Graph.Output("product", product)),
+                List.of());
+        Plan plan = PlanCheck.check(
+                graph,
+                name -> name.equals("x") ? GradientCheck.random(1, -1, 1, 3, 3) : Value.reals(Shape.of(0, 3, 3)));
+        assertThat(plan.toString()).contains("TANH").doesNotContain("0.3,");
+    }
+
+    @Test
     void plan_update_isWrittenByTheStageThatComputesIt() {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(3), Type.REAL);

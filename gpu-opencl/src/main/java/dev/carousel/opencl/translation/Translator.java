@@ -25,9 +25,7 @@ final class Translator {
     static synchronized List<String> translate(List<JavaKernel> kernels) {
         var loader = new Loader(KernelCompiler.compile(kernels));
         try {
-            return kernels.stream()
-                    .map(kernel -> translate(loader, kernel.qualifiedName()))
-                    .toList();
+            return kernels.stream().map(kernel -> translate(loader, kernel)).toList();
         } finally {
             forget(ClassModel.class);
             forget(Kernel.class);
@@ -48,13 +46,13 @@ final class Translator {
         }
     }
 
-    private static String translate(Loader loader, String name) {
+    private static String translate(Loader loader, JavaKernel java) {
         try {
-            Class<?> type = loader.loadClass(name);
+            Class<?> type = loader.loadClass(java.qualifiedName());
             var kernel = (Kernel) type.getConstructor().newInstance();
             return KernelWriter.writeToString(ClassModel.createClassModel(type).getEntrypoint("run", kernel));
         } catch (ReflectiveOperationException | AparapiException e) {
-            throw new IllegalStateException(name + " cannot be translated", e);
+            throw new IllegalStateException(java + " cannot be translated:\n" + java.text(), e);
         }
     }
 
