@@ -18,6 +18,7 @@ import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.model.Ensemble;
+import dev.carousel.seq2seq.model.SequenceModel;
 import dev.carousel.seq2seq.model.StepModels;
 import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Prediction;
@@ -63,16 +64,11 @@ public final class TrainedModel {
         List<Member> members = folders.stream().map(loading::load).toList();
         Member first = members.get(0);
         members.forEach(first::requireAlike);
-        if (members.size() == 1) {
-            var predictor = new Predictor(first.format(), first.model());
-            var evaluator = new Evaluator(predictor, first.kernels(), first.variables());
-            return new TrainedModel(first.description(), catalog, first.recipe(), predictor, evaluator);
-        }
-        var ensemble =
-                new Ensemble(members.stream().<StepModels>map(Member::model).toList());
-        var predictor = new Predictor(first.format(), ensemble);
+        List<SequenceModel> models = members.stream().map(Member::model).toList();
+        StepModels together = models.size() == 1 ? models.get(0) : new Ensemble(models);
+        var predictor = new Predictor(first.format(), together);
         return new TrainedModel(
-                first.description(), catalog, first.recipe(), predictor, Evaluator.stepByStep(predictor));
+                first.description(), catalog, first.recipe(), predictor, new Evaluator(predictor, models));
     }
 
     /** Returns what {@code model.json} says; of an ensemble, that of its first model. */

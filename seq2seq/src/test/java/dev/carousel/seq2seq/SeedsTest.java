@@ -88,7 +88,6 @@ class SeedsTest {
         assertThat(ensemble.predict("abc").text()).isNotNull();
     }
 
-    /** Step by step, with a softmax each, against the graph that is given whole targets. */
     @Test
     void load_ofOneModelTwice_measuresWhatItMeasuresAlone() {
         training().into(folder.resolve("model"));

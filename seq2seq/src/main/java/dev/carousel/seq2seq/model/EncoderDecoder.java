@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code train}, {@code evaluate}: all {@link #fields()}; {@code evaluate} gives {@code loss} (the sum over unmasked positions, or
- *       sequences; no auxiliary losses), {@code count} (how many those are) and {@code log-probability} {@code [B]} of each target;
+ *       sequences; no auxiliary losses), {@code count} (how many those are) and {@code log-probabilities} {@code [B, T]} of the targets' tokens, 0 where
+ *       there is none;
  *   <li>{@code prepare}: {@code source} and {@code source-mask}; gives what {@code step} needs, a row for each sentence;
  *   <li>{@code step}: {@code token} {@code [B]} and what {@code prepare} and the last {@code step} gave; gives {@code log-probabilities}
  *       {@code [B, V]}, {@code alignment} {@code [B, S]} if there is attention, and the next state. Here B counts rows of a search.

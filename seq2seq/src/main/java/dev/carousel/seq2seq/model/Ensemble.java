@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param members at least one
  */
-public record Ensemble(List<StepModels> members) implements StepModels {
+public record Ensemble(List<? extends StepModels> members) implements StepModels {
     /** Copies the list. */
     public Ensemble {
         members = List.copyOf(members);
@@ -35,5 +35,27 @@ public record Ensemble(List<StepModels> members) implements StepModels {
         return new EnsembleStepModel(members.stream()
                 .map(member -> member.start(batch, maximumLength))
                 .toList());
+    }
+
+    /**
+     * Returns the logarithms of mean probabilities, given those of each model: log(1/n · Σ eˡ) = m + log(1/n · Σ eˡ⁻ᵐ) with m the largest l, which loses
+     * nothing where all are small.
+     *
+     * @param logs of at least one model, alike in length
+     */
+    public static float[] logOfMean(List<float[]> logs) {
+        float[] combined = new float[logs.get(0).length];
+        for (int i = 0; i < combined.length; i++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (float[] log : logs) {
+                largest = Math.max(largest, log[i]);
+            }
+            double sum = 0;
+            for (float[] log : logs) {
+                sum += largest == Double.NEGATIVE_INFINITY ? 0 : StrictMath.exp(log[i] - largest);
+            }
+            combined[i] = (float) (largest + StrictMath.log(sum / logs.size()));
+        }
+        return combined;
     }
 }

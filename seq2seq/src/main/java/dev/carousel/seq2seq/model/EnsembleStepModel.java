@@ -67,8 +67,7 @@ public final class EnsembleStepModel implements StepModel {
     public Predictions next(int[] tokens) {
         List<Predictions> all =
                 members.stream().map(member -> member.next(tokens)).toList();
-        return new Predictions(
-                combined(all, Predictions::logProbabilities, EnsembleStepModel::logOfMean), alignments(all));
+        return new Predictions(combined(all, Predictions::logProbabilities, Ensemble::logOfMean), alignments(all));
     }
 
     @Override
@@ -112,41 +111,24 @@ public final class EnsembleStepModel implements StepModel {
     }
 
     private static float[][] combined(
-            List<Predictions> all, Function<Predictions, float[][]> part, Function<float[][], float[]> by) {
+            List<Predictions> all, Function<Predictions, float[][]> part, Function<List<float[]>, float[]> by) {
         int rows = part.apply(all.get(0)).length;
         float[][] combined = new float[rows][];
         for (int row = 0; row < rows; row++) {
             int here = row;
-            combined[row] = by.apply(all.stream().map(p -> part.apply(p)[here]).toArray(float[][]::new));
+            combined[row] = by.apply(all.stream().map(p -> part.apply(p)[here]).toList());
         }
         return combined;
     }
 
-    /** log(1/n · Σ eˡ) = m + log(1/n · Σ eˡ⁻ᵐ) with m the largest l, which loses nothing where all are small. */
-    private static float[] logOfMean(float[][] logs) {
-        float[] combined = new float[logs[0].length];
-        for (int i = 0; i < combined.length; i++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (float[] log : logs) {
-                largest = Math.max(largest, log[i]);
-            }
-            double sum = 0;
-            for (float[] log : logs) {
-                sum += largest == Double.NEGATIVE_INFINITY ? 0 : StrictMath.exp(log[i] - largest);
-            }
-            combined[i] = (float) (largest + StrictMath.log(sum / logs.length));
-        }
-        return combined;
-    }
-
-    private static float[] mean(float[][] arrays) {
-        float[] mean = new float[arrays[0].length];
+    private static float[] mean(List<float[]> arrays) {
+        float[] mean = new float[arrays.get(0).length];
         for (int i = 0; i < mean.length; i++) {
             double sum = 0;
             for (float[] array : arrays) {
                 sum += array[i];
             }
-            mean[i] = (float) (sum / arrays.length);
+            mean[i] = (float) (sum / arrays.size());
         }
         return mean;
     }

@@ -57,6 +57,11 @@ public final class SequenceModel implements StepModels {
         return kernels.announce(names.subList(Math.min(1, names.size()), names.size()));
     }
 
+    /** Opens what measures this model on batches with targets. */
+    public BatchSessions evaluation() {
+        return new BatchSessions("evaluate", kernels, variables);
+    }
+
     @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
         if (maximumLength < 1) {

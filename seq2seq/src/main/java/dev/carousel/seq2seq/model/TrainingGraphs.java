@@ -30,12 +30,7 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
     void evaluate(GraphScope graph) {
         Layers layers = Layers.of(model, graph);
         Forced forced = told(graph, layers, Optional.empty());
-        Objective.Total total = total(graph, layers, forced);
-        graph.output("loss", total.sum());
-        graph.output("count", total.count());
-        Expr mask = input(graph, EncoderDecoder.TARGET_MASK);
-        Expr logProbabilities = forced.logits().logSoftmax().gather(2, input(graph, EncoderDecoder.TARGET_OUTPUT), 2);
-        graph.output("log-probability", logProbabilities.times(mask.toReal()).sum(1));
+        new Measurement(total(graph, layers, forced), forced.logits()).output(graph, sizes);
     }
 
     private Forced told(GraphScope graph, Layers layers, Optional<ScheduledSampling> sampling) {
@@ -81,6 +76,6 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
     }
 
     private Expr input(GraphScope graph, Field field) {
-        return graph.input(field.name(), field.shape(sizes), field.type());
+        return graph.input(field, sizes);
     }
 }

@@ -27,12 +27,7 @@ record WindowGraphs(LanguageModel model, Sizes sizes) {
     void evaluate(GraphScope graph) {
         var layers = LanguageLayers.of(model, graph);
         Read read = read(graph, layers, entry -> graph.input(name(entry), entry.shape(rows()), entry.type()));
-        Objective.Total total = total(graph, layers, read);
-        graph.output("loss", total.sum());
-        graph.output("count", total.count());
-        Expr mask = input(graph, EncoderDecoder.TARGET_MASK);
-        Expr logProbabilities = read.logits().logSoftmax().gather(2, input(graph, EncoderDecoder.TARGET_OUTPUT), 2);
-        graph.output("log-probability", logProbabilities.times(mask.toReal()).sum(1));
+        new Measurement(total(graph, layers, read), read.logits()).output(graph, sizes);
         read.last()
                 .names()
                 .forEach(name -> graph.output(Prepared.STATE + name, read.last().get(name)));

@@ -1,7 +1,6 @@
 package dev.carousel.seq2seq.predict;
 
 import dev.carousel.api.Decoder;
-import dev.carousel.api.VariableStore;
 import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.References;
 import dev.carousel.seq2seq.metrics.Evaluation;
@@ -9,46 +8,37 @@ import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.metrics.Outcome;
 import dev.carousel.seq2seq.metrics.Scores;
 import dev.carousel.seq2seq.metrics.TokenLoss;
-import dev.carousel.seq2seq.model.KernelCache;
+import dev.carousel.seq2seq.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Measures a model: its loss where targets are given, and its answers where they are not. */
 public final class Evaluator {
     private final Predictor predictor;
-    private final Function<BatchSource, Likelihood> likelihood;
+    private final List<SequenceModel> models;
 
     /**
-     * Makes an evaluator of one model.
+     * Makes an evaluator.
      *
-     * @param kernels of the graph {@code evaluate}
+     * @param predictor that answers
+     * @param models whose loss is measured: one, or the members of an ensemble
      */
-    public Evaluator(Predictor predictor, KernelCache kernels, VariableStore variables) {
-        this(predictor, batches -> Likelihood.of(batches, kernels, variables));
-    }
-
-    private Evaluator(Predictor predictor, Function<BatchSource, Likelihood> likelihood) {
+    public Evaluator(Predictor predictor, List<SequenceModel> models) {
         this.predictor = predictor;
-        this.likelihood = likelihood;
-    }
-
-    /** Makes an evaluator of whatever predicts, such as an ensemble; its loss is −log p of the targets. */
-    public static Evaluator stepByStep(Predictor predictor) {
-        return new Evaluator(predictor, predictor::likelihood);
+        this.models = List.copyOf(models);
     }
 
     /** Returns an evaluator of the same model whose unknown words are replaced in answers. */
     public Evaluator replacing(UnknownWords unknown) {
-        return new Evaluator(predictor.replacing(unknown), likelihood);
+        return new Evaluator(predictor.replacing(unknown), models);
     }
 
     /** Measures the loss on batches, and a decoder's best answers against references, if there are any. */
     public Examination evaluate(BatchSource batches, References references, Decoder decoder) {
         List<Answered> answers = answers(references, decoder);
-        return new Examination(evaluation(likelihood.apply(batches), answers), answers);
+        return new Examination(evaluation(Likelihood.of(batches, models), answers), answers);
     }
 
     /**
@@ -58,7 +48,7 @@ public final class Evaluator {
      * @param entries the index of the reference of each example
      */
     public Measured measure(BatchSource batches, int[] entries, References references, Decoder decoder) {
-        Likelihood found = likelihood.apply(batches);
+        Likelihood found = Likelihood.of(batches, models);
         List<Answered> answers = answers(references, decoder);
         TokenLoss[] surprises = surprises(found, entries, answers.size());
         List<Outcome> outcomes = IntStream.range(0, answers.size())

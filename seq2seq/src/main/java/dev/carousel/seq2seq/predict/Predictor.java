@@ -5,11 +5,8 @@ import dev.carousel.api.Decoder;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
-import dev.carousel.seq2seq.data.Batch;
-import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.SourceBatch;
-import dev.carousel.seq2seq.metrics.TokenLoss;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.PrefixedStepModel;
 import dev.carousel.seq2seq.model.StepModels;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -124,34 +120,6 @@ public final class Predictor {
             coming.close();
         }
         return List.copyOf(answers);
-    }
-
-    /** Returns what the model loses on targets that it is given, step by step. */
-    Likelihood likelihood(BatchSource batches) {
-        var sources = new TreeMap<Integer, int[]>();
-        var outputs = new TreeMap<Integer, int[]>();
-        for (Batch batch : batches.inOrder()) {
-            for (int row = 0; row < batch.examples().length; row++) {
-                int[] target = batch.targetOutput().sequence(row);
-                sources.put(batch.examples()[row], batch.source().sequence(row));
-                outputs.put(batch.examples()[row], Arrays.copyOf(target, target.length - 1)); // without the end token
-            }
-        }
-        var given = new GivenOutputs(List.copyOf(outputs.values()));
-        var examples = new TokenLoss[outputs.size()];
-        for (SourceBatch batch : SourceBatch.of(List.copyOf(sources.values()), format.buckets(), format.rows())) {
-            List<List<Hypothesis>> followed = decode(batch, given);
-            for (int row = 0; row < followed.size(); row++) {
-                Hypothesis output = followed.get(row).get(0);
-                examples[batch.sources()[row]] = new TokenLoss(
-                        -output.logProbability(), output.logProbabilities().size());
-            }
-        }
-        TokenLoss surprise = TokenLoss.NONE;
-        for (TokenLoss example : examples) {
-            surprise = surprise.plus(example.sum(), example.tokens());
-        }
-        return new Likelihood(surprise, surprise, List.of(examples));
     }
 
     private void requireRoom(Question question) {

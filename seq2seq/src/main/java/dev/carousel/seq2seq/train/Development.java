@@ -8,6 +8,7 @@ import dev.carousel.seq2seq.predict.Evaluator;
 import dev.carousel.seq2seq.predict.Examination;
 import dev.carousel.seq2seq.predict.Predictor;
 import dev.carousel.seq2seq.predict.TextFormat;
+import java.util.List;
 
 /**
  * Measures a model in training on the development set.
@@ -34,7 +35,8 @@ record Development(
     }
 
     private Examination measured(VariableStore values) {
-        var predictor = new Predictor(format, new SequenceModel(kernels, values));
-        return new Evaluator(predictor, kernels, values).evaluate(data.development(), data.references(), decoder);
+        var model = new SequenceModel(kernels, values);
+        var evaluator = new Evaluator(new Predictor(format, model), List.of(model));
+        return evaluator.evaluate(data.development(), data.references(), decoder);
     }
 }

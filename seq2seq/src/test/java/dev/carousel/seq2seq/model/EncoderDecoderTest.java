@@ -35,10 +35,9 @@ class EncoderDecoderTest {
     @MethodSource("variants")
     void evaluate_inAPaddedBatch_isAsAlone(SmallModel variant) {
         Trial trial = trial(variant);
-        double alone =
-                trial.exactly("evaluate", ALONE).output("log-probability").toDoubles()[0];
+        double alone = trial.logProbabilities(ALONE)[0];
         Results padded = trial.exactly("evaluate", PADDED);
-        double[] all = padded.output("log-probability").toDoubles();
+        double[] all = trial.logProbabilities(PADDED);
         assertThat(alone).isNegative();
         assertThat(all[1]).isCloseTo(alone, within(1e-12));
         assertThat(all[3]).isZero();
@@ -66,8 +65,7 @@ class EncoderDecoderTest {
     @MethodSource("variants")
     void step_ofTheSameTokens_addsUpToEvaluate(SmallModel variant) {
         Trial trial = trial(variant);
-        double[] forced =
-                trial.exactly("evaluate", PADDED).output("log-probability").toDoubles();
+        double[] forced = trial.logProbabilities(PADDED);
         double[] stepped = new StepByStep(trial, PADDED).logProbabilities();
         assertThat(stepped).containsExactly(forced, within(1e-9));
     }

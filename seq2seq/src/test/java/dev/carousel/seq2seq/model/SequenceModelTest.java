@@ -37,8 +37,7 @@ class SequenceModelTest {
 
     @Test
     void next_ofTheTargets_addsUpToTheirLogProbabilities() {
-        double[] forced =
-                trial.exactly("evaluate", BATCH).output("log-probability").toDoubles();
+        double[] forced = trial.logProbabilities(BATCH);
         try (StepModel steps = model.start(BATCH.sourceBatch(), 9)) {
             double[] sums = new double[3];
             for (int t = 0; t < 5; t++) {

@@ -53,6 +53,17 @@ record Trial(KernelCache kernels, VariableStore variables) {
         return exactly(graph, sentences.sizes(), sentences.inputs());
     }
 
+    /** Returns log p of each target, as {@code evaluate} tells it. */
+    double[] logProbabilities(Sentences sentences) {
+        double[] tokens =
+                exactly("evaluate", sentences).output("log-probabilities").toDoubles();
+        double[] sums = new double[sentences.rows()];
+        for (int i = 0; i < tokens.length; i++) {
+            sums[i / sentences.targetLength()] += tokens[i];
+        }
+        return sums;
+    }
+
     /** Takes training steps in float and returns the loss before the last one. */
     float train(Sentences sentences, int steps, float learningRate) {
         Backend.Kernel kernel = kernels.kernel("train", sentences.sizes());

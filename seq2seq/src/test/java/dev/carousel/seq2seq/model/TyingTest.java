@@ -70,8 +70,7 @@ class TyingTest {
         Trial trial = trial(tied, size);
         float before = trial.train(PAIRS, 1, 0.01f);
         assertThat(trial.train(PAIRS, 20, 0.01f)).isLessThan(before);
-        double[] forced =
-                trial.exactly("evaluate", PAIRS).output("log-probability").toDoubles();
+        double[] forced = trial.logProbabilities(PAIRS);
         assertThat(new StepByStep(trial, PAIRS).logProbabilities()).containsExactly(forced, within(1e-9));
     }
 
