@@ -2,19 +2,22 @@ package dev.carousel.cli.progress;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A line every ten seconds, for logs. */
+/** A line every ten seconds, for logs. What is left is reckoned from the last half minute: kernels are slow at first. */
 final class LineMeter implements Meter {
     private static final Duration BETWEEN = Duration.ofSeconds(10);
+    private static final int LINES = 3;
+
+    private record Mark(long time, long step) {}
 
     private final PrintWriter log;
     private final LongSupplier nanoseconds;
-    private long begun;
-    private long last;
-    private long first;
+    private final Deque<Mark> marks = new ArrayDeque<>();
     private long steps;
 
     LineMeter(PrintWriter log, LongSupplier nanoseconds) {
@@ -24,18 +27,19 @@ final class LineMeter implements Meter {
 
     @Override
     public void begin(long step, long steps) {
-        begun = nanoseconds.getAsLong();
-        last = begun;
-        first = step;
+        marks.clear();
+        marks.add(new Mark(nanoseconds.getAsLong(), step));
         this.steps = steps;
     }
 
     @Override
     public void stepped(long step, Supplier<String> how) {
         long now = nanoseconds.getAsLong();
-        if (now - last >= BETWEEN.toNanos()) {
-            last = now;
-            var left = Duration.ofNanos((long) ((double) (now - begun) / (step - first) * (steps - step)));
+        if (now - marks.getLast().time() >= BETWEEN.toNanos()) {
+            Mark from = marks.size() == LINES ? marks.removeFirst() : marks.getFirst();
+            marks.add(new Mark(now, step));
+            double perStep = (double) (now - from.time()) / (step - from.step());
+            var left = Duration.ofNanos((long) (perStep * (steps - step)));
             log.println("step " + step + "/" + steps + ": " + how.get() + ", " + text(left) + " left");
             log.flush();
         }

@@ -42,6 +42,27 @@ class TrainingProgressTest {
     }
 
     @Test
+    void stepped_slowAtFirst_judgesTimeByTheLastHalfMinute() {
+        try (var progress = progress(false)) {
+            progress.started(new Start(1000, 100, 0, 30, 40, 12_345, 2, 10, 0));
+            for (int step = 1; step <= 8; step++) {
+                seconds += step == 1 ? 100 : 10;
+                progress.stepped(step(step));
+            }
+        }
+        assertThat(err.toString().lines().map(line -> line.substring(line.length() - 12)))
+                .containsExactly(
+                        "0:31:40 left",
+                        "0:16:30 left",
+                        "0:11:20 left",
+                        "0:02:40 left",
+                        "0:02:30 left",
+                        "0:02:20 left",
+                        "0:02:10 left",
+                        "0:02:00 left");
+    }
+
+    @Test
     void stepped_resumed_judgesTimeByTheStepsSince() {
         try (var progress = progress(false)) {
             progress.started(new Start(1000, 100, 0, 30, 40, 12_345, 2, 10, 8));
