@@ -1,21 +1,26 @@
 package dev.carousel.cli.progress;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
-/** What SIGINT and SIGTERM mean while something runs that can stop and go on later: the first asks it to, the second ends the process. */
+/**
+ * What SIGINT and SIGTERM mean while something runs that can stop and go on later: the first asks it to, the second ends the process. Once it is closed they
+ * end the process as ever.
+ *
+ * <p>The process listens from the first time on, for the JVM does not always tell the handler before, which would have to be given back.
+ */
 public final class StopSignals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM");
 
     /** By convention a process that a signal ends has this exit code, and the number of the signal added. */
     private static final int KILLED = 128;
 
-    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+    private static final AtomicReference<@Nullable StopSignals> CURRENT = new AtomicReference<>();
+
     private final Runnable stop;
     private final Consumer<String> told;
     private final AtomicInteger code = new AtomicInteger();
@@ -33,7 +38,8 @@ public final class StopSignals implements AutoCloseable {
      */
     public static StopSignals begin(Runnable stop, Consumer<String> told) {
         var signals = new StopSignals(stop, told);
-        NAMES.forEach(signals::listen);
+        CURRENT.set(signals);
+        NAMES.forEach(StopSignals::listen);
         return signals;
     }
 
@@ -44,22 +50,29 @@ public final class StopSignals implements AutoCloseable {
 
     @Override
     public void close() {
-        before.forEach(Signal::handle);
+        CURRENT.compareAndSet(this, null);
     }
 
-    private void listen(String name) {
+    private static void listen(String name) {
         try {
-            var signal = new Signal(name);
-            SignalHandler old = Signal.handle(signal, this::came);
-            before.put(signal, old == null ? SignalHandler.SIG_DFL : old); // null: one that no Java code had set
+            Signal.handle(new Signal(name), StopSignals::came);
         } catch (IllegalArgumentException e) {
             // this system has no such signal, or the JVM was told to keep it (-Xrs): then it ends the process as ever
         }
     }
 
-    /** Nothing that may block stands before what the person wants. */
-    private void came(Signal signal) {
+    private static void came(Signal signal) {
         int number = KILLED + signal.getNumber();
+        StopSignals current = CURRENT.get();
+        if (current == null) {
+            System.exit(number);
+        } else {
+            current.came(number);
+        }
+    }
+
+    /** Nothing that may block stands before what the person wants. */
+    private void came(int number) {
         if (!code.compareAndSet(0, number)) {
             Runtime.getRuntime().halt(number);
         }

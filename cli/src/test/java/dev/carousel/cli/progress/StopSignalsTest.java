@@ -27,6 +27,12 @@ class StopSignalsTest {
         assertThat(ended("never", "TERM", "INT")).isEqualTo(130);
     }
 
+    @Test
+    void came_onceClosed_endsTheProcess() throws Exception {
+        assertThat(ended("closed", "TERM")).isEqualTo(143);
+        assertThat(ended("closed", "INT")).isEqualTo(130);
+    }
+
     /** Sends signals, each after the process has said something, and returns the exit code. */
     private static int ended(String how, String... signals) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
@@ -54,6 +60,12 @@ class StopSignalsTest {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments[0].equals("closed")) {
+            StopSignals.begin(() -> {}, line -> {}).close();
+            StopSignals.begin(() -> {}, line -> {}).close();
+            System.out.println("closed");
+            Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+        }
         var asked = new CountDownLatch(1);
         try (var signals = StopSignals.begin(asked::countDown, System.out::println)) {
             System.out.println("begun");
