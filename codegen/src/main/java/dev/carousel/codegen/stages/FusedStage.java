@@ -46,8 +46,7 @@ final class FusedStage {
     }
 
     private Stream<View> views() {
-        Stream<Instruction> inPhases = stage.phases().stream()
-                .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()));
+        Stream<Instruction> inPhases = stage.phases().stream().flatMap(Stage.Phase::instructions);
         return Stream.concat(stage.uniform().stream(), inPhases).flatMap(Instructions::view);
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /** The plain numbers that a fused stage has computed so far, of the whole stage and of its row; and how operations are written. */
 final class Values {
@@ -58,7 +57,7 @@ final class Values {
     /** Writes the keys of all random numbers that rows and elements draw. */
     void keys() {
         stage.phases().stream()
-                .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()))
+                .flatMap(Stage.Phase::instructions)
                 .filter(Instruction.Draw.class::isInstance)
                 .forEach(draw -> key((Instruction.Draw) draw));
     }

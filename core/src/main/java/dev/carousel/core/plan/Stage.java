@@ -2,6 +2,7 @@ package dev.carousel.core.plan;
 
 import dev.carousel.api.expr.ReduceFunction;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public sealed interface Stage {
             uniform = List.copyOf(uniform);
             phases = List.copyOf(phases);
         }
+
+        /** Returns all instructions in order, what is computed once first. */
+        Stream<Instruction> instructions() {
+            return Stream.concat(uniform.stream(), phases.stream().flatMap(Phase::instructions));
+        }
     }
 
     /**
@@ -42,6 +48,11 @@ public sealed interface Stage {
         public Phase {
             elements = List.copyOf(elements);
             row = List.copyOf(row);
+        }
+
+        /** Returns all instructions in order. */
+        public Stream<Instruction> instructions() {
+            return Stream.concat(elements.stream(), row.stream());
         }
     }
 

@@ -23,13 +23,11 @@ public final class Touched {
         } else if (stage instanceof Stage.Product product) {
             found.add(product.result().buffer());
         } else if (stage instanceof Stage.Fused fused) {
-            fused.phases().stream()
-                    .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()))
-                    .forEach(i -> {
-                        if (i instanceof Instruction.Store store) {
-                            found.add(store.view().buffer());
-                        }
-                    });
+            fused.phases().stream().flatMap(Stage.Phase::instructions).forEach(i -> {
+                if (i instanceof Instruction.Store store) {
+                    found.add(store.view().buffer());
+                }
+            });
         } else {
             found.add(last(views(stage)).buffer());
         }
@@ -53,10 +51,7 @@ public final class Touched {
             found.add(arrange.matrix().buffer());
             arrange.pieces().forEach(piece -> found.add(piece.view().buffer()));
         } else if (stage instanceof Stage.Fused fused) {
-            fused.uniform().forEach(i -> collect(i, found));
-            fused.phases()
-                    .forEach(phase -> Stream.concat(phase.elements().stream(), phase.row().stream())
-                            .forEach(i -> collect(i, found)));
+            fused.instructions().forEach(i -> collect(i, found));
         } else if (stage instanceof Stage.Product product) {
             found.add(product.left().buffer());
             found.add(

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Holds the plan of a graph, run as it reads, to the meaning of the graph: outputs, and variables after the run. No value of it goes unused. */
 public final class PlanCheck {
@@ -56,20 +55,13 @@ public final class PlanCheck {
                 assertUsed(plan, repeat.body());
             } else if (stage instanceof Stage.Fused fused) {
                 Set<Integer> used =
-                        instructions(fused).flatMap(i -> i.operands().stream()).collect(Collectors.toSet());
-                instructions(fused).forEach(i -> {
+                        fused.instructions().flatMap(i -> i.operands().stream()).collect(Collectors.toSet());
+                fused.instructions().forEach(i -> {
                     boolean unused = i instanceof Instruction.Value value && !used.contains(value.id());
                     assertFalse(unused, () -> "nothing comes of " + i + " in\n" + plan);
                 });
             }
         }
-    }
-
-    private static Stream<Instruction> instructions(Stage.Fused stage) {
-        return Stream.concat(
-                stage.uniform().stream(),
-                stage.phases().stream()
-                        .flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream())));
     }
 
     private static void assertSame(String name, Value expected, double[] actual, Plan plan) {

@@ -39,7 +39,7 @@ final class FusedStages {
     }
 
     private Stream<Instruction> inPhases() {
-        return stage.phases().stream().flatMap(phase -> Stream.concat(phase.elements().stream(), phase.row().stream()));
+        return stage.phases().stream().flatMap(Stage.Phase::instructions);
     }
 
     private boolean isPointwise() {
