@@ -4,16 +4,13 @@ import com.palantir.javapoet.ClassName;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.codegen.classes.KernelSource;
 import dev.carousel.codegen.products.ProductSource;
+import dev.carousel.codegen.stages.Arranged;
 import dev.carousel.codegen.stages.Emitter;
 import dev.carousel.core.passes.Passes;
 import dev.carousel.core.plan.Allocation;
-import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.Planner;
-import dev.carousel.core.plan.Stage;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A kernel before its class exists: all that its text depends on.
@@ -27,23 +24,10 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
 
     static Draft of(Graph graph, Target target) {
         Plan plan = Planner.plan(Passes.forKernels(graph));
-        Map<Buffer, Long> arranged = new HashMap<>();
-        measure(plan.preparation(), target, arranged);
-        measure(plan.stages(), target, arranged);
-        Allocation allocation = Allocation.of(
-                plan, buffer -> arranged.getOrDefault(buffer, (long) buffer.size()), Target.ALIGNMENT, Target.START);
+        Allocation allocation =
+                Allocation.of(plan, Arranged.sizes(plan, target::arranged), Target.ALIGNMENT, Target.START);
         Heap.requireAddressable(plan, allocation);
         return new Draft(graph, plan, allocation, target);
-    }
-
-    private static void measure(List<Stage> stages, Target target, Map<Buffer, Long> sizes) {
-        for (Stage stage : stages) {
-            if (stage instanceof Stage.Arrange arrange) {
-                sizes.put(arrange.matrix().buffer(), target.arranged(arrange.matrix()));
-            } else if (stage instanceof Stage.Repeat repeat) {
-                measure(repeat.body(), target, sizes);
-            }
-        }
     }
 
     /**

@@ -17,6 +17,9 @@ final class Costs {
     /** Rows that are enough to be shared evenly. */
     static final int ENOUGH_ROWS = 32;
 
+    /** Floats of weights that the last cache has no room for beside all else: 16 MiB. */
+    private static final long FAR = 1 << 22;
+
     /** Multiplications and additions of a product that one core does in a cycle, at 16 lanes; a quarter if it reads each element once. */
     private static final int PRODUCT_RATE = 24;
 
@@ -42,15 +45,33 @@ final class Costs {
         if (isSmall(stage)) {
             return 0;
         }
-        return stage instanceof Stage.Repeat repeat && !hasRows(repeat) ? steps(repeat, this::shared) : of(stage);
+        return stage instanceof Stage.Repeat repeat && rows(repeat) == 0 ? steps(repeat, this::shared) : of(stage);
     }
 
     private static long steps(Stage.Repeat repeat, ToLongFunction<Stage> work) {
         return repeat.length() * repeat.body().stream().mapToLong(work).sum();
     }
 
-    private static boolean hasRows(Stage.Repeat repeat) {
-        return repeat.rows() != null && repeat.rows() > 1;
+    /**
+     * Returns how many rows of a loop workers share, each having its own from first step to last, or 0 if they meet at each stage instead: since rows
+     * depend on each other, or are few and the weights so large that they come from afar at each step. A worker then reads its part of them only,
+     * for all rows.
+     */
+    static int rows(Stage.Repeat repeat) {
+        Integer rows = repeat.rows();
+        if (rows == null || rows < 2) {
+            return 0;
+        }
+        return rows >= ProductStage.MANY_ROWS || weights(repeat) < FAR ? rows : 0;
+    }
+
+    private static long weights(Stage.Repeat repeat) {
+        return repeat.body().stream()
+                .filter(Stage.Product.class::isInstance)
+                .map(Stage.Product.class::cast)
+                .filter(product -> product.right() instanceof Stage.Right.Arranged)
+                .mapToLong(product -> (long) product.k() * product.n())
+                .sum();
     }
 
     /** Returns whether one worker should do a stage alone, or must because it cannot be cut; a loop, if that is so of all in it. */
@@ -59,7 +80,7 @@ final class Costs {
     }
 
     private boolean isSequential(Stage.Repeat repeat) {
-        return !hasRows(repeat) && repeat.body().stream().allMatch(this::isSmall);
+        return rows(repeat) == 0 && repeat.body().stream().allMatch(this::isSmall);
     }
 
     private static boolean isDivisible(Stage stage) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** Writes the calls of the process-wide products for one product stage. */
 final class ProductStage {
     /** Rows from which on workers share rows of a product with an arranged matrix rather than its columns. */
-    private static final int MANY_ROWS = 48;
+    static final int MANY_ROWS = 48;
 
     private final StageMethod method;
     private final Stage.Product stage;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says who does what and when: stages worth it are shared by all workers, who then meet; the small ones between are the first worker's; a
- * loop over independent rows is each worker's own, from first step to last.
+ * Says who does what and when: stages worth it are shared by all workers, who then meet; the small ones between are the first worker's; in a
+ * loop over independent rows each worker has its own, from first step to last, unless weights are very large.
  */
 final class Schedule {
     private static final String MEET = "barrier.await();\n";
@@ -86,9 +86,12 @@ final class Schedule {
     private void shared(Stage stage, List<Integer> around, List<String> calls) {
         if (!(stage instanceof Stage.Repeat repeat)) {
             calls.add(methods.stage(stage, Split.TEAM, 0));
-        } else if (repeat.rows() != null && repeat.rows() > 1) {
-            String given = Methods.arguments(Split.ROWS, around).replace("from, to", Methods.share(repeat.rows(), 1));
-            calls.add(loop(repeat, Split.ROWS, repeat.rows(), around) + "(" + given + ");\n");
+            return;
+        }
+        int rows = Costs.rows(repeat);
+        if (rows > 0) {
+            String given = Methods.arguments(Split.ROWS, around).replace("from, to", Methods.share(rows, 1));
+            calls.add(loop(repeat, Split.ROWS, rows, around) + "(" + given + ");\n");
         } else {
             calls.add(call(repeat, Split.TEAM, 0, around));
         }

@@ -30,8 +30,6 @@ import java.util.function.Function;
 
 /** A plan's kernel, compiled, with arrays full of numbers: buffer after buffer in the arenas. */
 final class Machine {
-    private static final int PANELS = 256;
-
     private final Plan plan;
     private final Allocation allocation;
     private final Emission emission;
@@ -39,9 +37,9 @@ final class Machine {
 
     private Machine(Plan plan, int lanes) {
         this.plan = plan;
-        this.allocation = Allocation.of(
-                plan, buffer -> buffer.size() * (buffer.kind() == Buffer.Kind.MATRIX ? (long) PANELS : 1), 1, 3);
         Tile tile = lanes == 0 ? Tile.plain() : Tile.of(lanes);
+        this.allocation =
+                Allocation.of(plan, Arranged.sizes(plan, matrix -> tile.packedLength(matrix.k(), matrix.n())), 1, 3);
         var emitter = new Emitter(lanes, tile);
         String content = emitter.emit(plan, allocation, "", named("")).text();
         ClassName name = named(

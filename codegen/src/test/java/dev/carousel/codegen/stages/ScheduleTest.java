@@ -25,7 +25,8 @@ class ScheduleTest {
         "5, 1, 300, false, 0",
         "5, 300, 40, true, 0",
         "2, 33, 100, false, 33",
-        "1, 2, 2, true, 2"
+        "1, 2, 2, true, 2",
+        "2, 3, 2048, false, 3"
     })
     void team_recurrence_visitsStepsInOrder(int length, int batch, int hidden, boolean reverse, int rows) {
         var plans = new Plans();
@@ -41,6 +42,15 @@ class ScheduleTest {
         String text = Machine.of(plan, 0).text();
         assertThat(text).doesNotContain("barrier.await()");
         Agreement.check(plan, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1024, false", "20, 2048, true", "64, 2048, false"})
+    void team_independentRows_meetAtEachStepIfFewAndWeightsComeFromAfar(int batch, int hidden, boolean meet) {
+        var plans = new Plans();
+        Plan plan = plans.stage(recurrence(plans, 3, batch, hidden, false, batch, 0, List.of()))
+                .plan();
+        assertThat(Machine.of(plan, 0).text().contains("barrier.await()")).isEqualTo(meet);
     }
 
     @ParameterizedTest
