@@ -28,6 +28,11 @@ class DropoutTest {
     private static final int H = 40;
     private static final Dropout HALF = new Dropout(0.5, false);
     private static final Dropout LOCKED = new Dropout(0.5, true);
+    private static final Initializer ZERO = Initializer.constant(0);
+    private static final Initializer IDENTITY = (shape, draws) -> {
+        Expr index = draws.builder().iota(shape.dim(0));
+        return index.expand(1).equalTo(index).toReal();
+    };
     private static final Sizes SIZES = Trial.sizes(2, 4, 3);
 
     @Test
@@ -111,6 +116,53 @@ class DropoutTest {
                 .containsOnly(2);
     }
 
+    @Test
+    void recurrent_training_leavesInputsWhole() {
+        assertThat(run(true, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s, inputs(s))))
+                .containsOnly(2);
+    }
+
+    @Test
+    void recurrent_training_thinsAStateThatIsAloneInItsProduct() {
+        double[] shown = run(true, s -> shown(new RecurrentDropout(new Glance(), 0.5), s));
+        assertThat(part(shown, 0)).containsOnly(0, 2).contains(0, 2);
+    }
+
+    @Test
+    void embedding_training_dropsElementsOfEachVector() {
+        var embedding = new Embedding(7, H, HALF, 0);
+        assertThat(run(true, s -> embedding.of(ones(s, 7).at(1, 0), tokens(s, B), s)))
+                .containsOnly(0, 2)
+                .contains(0, 2);
+        assertThat(run(true, s -> embedding.sequence(ones(s, 7).at(1, 0), tokens(s, B, T), s)))
+                .containsOnly(0, 2)
+                .contains(0, 2);
+    }
+
+    @Test
+    void output_training_dropsElementsOfWhatIsSaid() {
+        double[] logits =
+                run(true, s -> new OutputLayer(H, HALF).logits(ones(s, 1).at(0, 0), inputs(s)));
+        assertThat(logits).containsOnly(0, 2).contains(0, 2);
+    }
+
+    private static Expr tokens(Scope s, int... dims) {
+        return s.builder().filled(Shape.of(dims), Type.INTEGER, 3);
+    }
+
+    /** Says what the one gate sees of its state, which is always 1. */
+    private record Glance() implements Cell {
+        @Override
+        public StateSpec state() {
+            return StateSpec.of("h", H);
+        }
+
+        @Override
+        public Step step(Expr x, State previous, Scope s) {
+            return new Step(s.recurrent("a", H, previous.get("h")), previous);
+        }
+    }
+
     /** Says what two gates see of its state, which is always 1. */
     private record Mirror() implements Cell {
         @Override
@@ -127,19 +179,23 @@ class DropoutTest {
     }
 
     /** What a gate sees is its state: matrices are zeros for inputs and the identity for states. */
-    private static Scope transparent(Scope s) {
-        Initializer identity = (shape, draws) -> {
-            Expr index = draws.builder().iota(shape.dim(0));
-            return index.expand(1).equalTo(index).toReal();
-        };
-        Initializer zero = Initializer.constant(0);
-        return new InitializedScope(s, new Initializers(zero, identity, zero));
+    private static Scope states(Scope s) {
+        return new InitializedScope(s, new Initializers(ZERO, IDENTITY, ZERO));
+    }
+
+    /** What a gate sees is its input. */
+    private static Scope inputs(Scope s) {
+        return new InitializedScope(s, new Initializers(IDENTITY, ZERO, ZERO));
     }
 
     private static Expr shown(Cell cell, Scope s) {
+        return shown(cell, s, states(s));
+    }
+
+    private static Expr shown(Cell cell, Scope s, Scope transparent) {
         Expr mask = s.builder().filled(Shape.of(T, B), Type.INTEGER, 1);
         State initial = State.of(s.builder().filled(Shape.of(B, H), Type.REAL, 1));
-        return Recurrent.run(cell, ones(s, T), mask, initial, false, transparent(s))
+        return Recurrent.run(cell, ones(s, T), mask, initial, false, transparent)
                 .outputs();
     }
 

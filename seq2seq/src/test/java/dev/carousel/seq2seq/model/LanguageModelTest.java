@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LanguageModelTest {
@@ -110,6 +111,14 @@ class LanguageModelTest {
             trial = trial.with(entry.getKey(), entry.getValue());
         }
         trial.checkGradients("train", "loss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void parameters_tied_lackAMatrixOfTheOutputLayer(boolean tied, boolean own) {
+        Trial trial = trial(model(new SmallParts.Keeper(4), 1, tied, false, Dropout.NONE));
+        assertThat(trial.variables().variables().stream().anyMatch(v -> v.name().equals("output/W")))
+                .isEqualTo(own);
     }
 
     @Test

@@ -45,6 +45,34 @@ class StackedCellTest {
     }
 
     @Test
+    void run_dropoutInTraining_dropsBetweenLayersAlone() {
+        Results results = runOfOneStep(false, 0.5);
+        assertThat(results.output("0/sum").toDoubles()).containsOnly(1 + 10);
+        assertThat(results.output("1/sum").toDoubles())
+                .containsOnly(10, 10 + 2 * (1 + 10))
+                .contains(10, 10 + 2 * (1 + 10));
+    }
+
+    @Test
+    void run_residual_addsToTheUpperLayerAlone() {
+        assertThat(runOfOneStep(true, 0).output("outputs").toDoubles()).containsOnly((1 + 10) + (1 + 10 + 10));
+    }
+
+    /** The same as a run over a sequence of one step. */
+    private static Results runOfOneStep(boolean residual, double dropout) {
+        var model = new OneGraph(true, (graph, sizes) -> {
+            var stack = new StackedCell(List.of(new Adder(), new Adder()), residual, new Dropout(dropout, false));
+            Expr ten = graph.builder().filled(Shape.of(B, H), Type.REAL, 10);
+            Expr one = graph.builder().filled(Shape.of(1, B, H), Type.REAL, 1);
+            Expr mask = graph.builder().filled(Shape.of(1, B), Type.INTEGER, 1);
+            Recurrent.Run run = stack.run(one, mask, State.of(ten, ten).matching(stack.state(), B), graph);
+            graph.output("outputs", run.outputs());
+            run.last().names().forEach(name -> graph.output(name, run.last().get(name)));
+        });
+        return Trial.of(model, 1).exactly("graph", Trial.sizes(2, 4, 3), Map.of());
+    }
+
+    @Test
     void step_tapsAndLosses_areNamedByLayer() {
         assertThat(run(false, 0, false).outputs())
                 .containsKeys("tap/0/told", "tap/1/told", "loss/0/size", "loss/1/size");

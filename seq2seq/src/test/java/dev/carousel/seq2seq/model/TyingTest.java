@@ -47,6 +47,7 @@ class TyingTest {
     void evaluate_tied_isThatOfEqualMatrices() {
         Trial tied = trial("all", "4");
         Trial free = trial("none", "4");
+        tied.variables().set("output/b", new float[] {1, -1, 2, 0.5f, -0.5f, 3, -2});
         for (Variable variable : free.variables().variables()) {
             boolean has = tied.variables().variables().contains(variable);
             if (has && variable.role() == Variable.Role.PARAMETER) {
