@@ -48,6 +48,21 @@ class AccumulationTest {
         assertSame(several.variables(), whole.variables());
     }
 
+    /** With an optimizer that moves whatever it is handed. */
+    @Test
+    void step_inParts_leavesRowsAloneThatNoPartMet() {
+        TrainingSettings drift = TrainingSettings.of(new TestOptimizers.Drift());
+        Trial whole = trial(6, drift, true);
+        Trial several = trial(3, drift.inParts(true), true);
+        float[] before = whole.variables().reals("table").clone();
+        run(whole, "train", 0, 6, false);
+        run(several, "train/part", 0, 3, true);
+        run(several, "train", 3, 3, true);
+        assertSame(several.variables(), whole.variables());
+        assertThat(several.variables().reals("table")[4 * 3])
+                .isEqualTo(before[4 * 3]); // the token 4 is among the others
+    }
+
     @Test
     void part_beforeTheLast_movesNothing() {
         Trial several = trial(TOKENS.length / 2, SETTINGS.inParts(true), true);
