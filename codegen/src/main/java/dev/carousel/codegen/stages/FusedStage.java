@@ -2,10 +2,8 @@ package dev.carousel.codegen.stages;
 
 import dev.carousel.core.plan.Instruction;
 import dev.carousel.core.plan.Stage;
-import dev.carousel.core.plan.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes pointwise work and row reductions: numbers of the whole stage first, then for each row phase after phase. */
 final class FusedStage {
@@ -39,15 +37,10 @@ final class FusedStage {
     }
 
     private Routine write() {
-        views().forEach(method::origin);
+        stage.instructions().flatMap(Instructions::view).forEach(method::origin);
         stage.uniform().forEach(values::uniform);
         values.keys();
         return isFlat(stage) ? flat() : rows();
-    }
-
-    private Stream<View> views() {
-        Stream<Instruction> inPhases = stage.phases().stream().flatMap(Stage.Phase::instructions);
-        return Stream.concat(stage.uniform().stream(), inPhases).flatMap(Instructions::view);
     }
 
     private Routine flat() {

@@ -32,7 +32,7 @@ public sealed interface Stage {
         }
 
         /** Returns all instructions in order, what is computed once first. */
-        Stream<Instruction> instructions() {
+        public Stream<Instruction> instructions() {
             return Stream.concat(uniform.stream(), phases.stream().flatMap(Phase::instructions));
         }
     }

@@ -55,7 +55,7 @@ final class FusedStages {
         Set<Buffer> read = buffers(stage.uniform().stream(), true);
         boolean first = read.stream().anyMatch(changed::contains);
         Set<Buffer> stored = buffers(stage.uniform().stream(), false);
-        Set<Buffer> wanted = buffers(Stream.concat(stage.uniform().stream(), inPhases()), true);
+        Set<Buffer> wanted = buffers(stage.instructions(), true);
         if (first && stored.stream().anyMatch(wanted::contains)) {
             throw new IllegalStateException("no order of " + stage);
         }

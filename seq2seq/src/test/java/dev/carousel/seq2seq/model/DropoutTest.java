@@ -100,7 +100,7 @@ class DropoutTest {
 
     @Test
     void recurrent_training_dropsTheSameUnitsAtEveryStepAndGate() {
-        double[] shown = run(true, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s));
+        double[] shown = run(true, s -> shown(new RecurrentDropout(Mirror.OF_TWO, 0.5), s));
         double[] first = part(shown, 0);
         assertThat(first).contains(0, 4); // two gates, each 1 / (1 − 0.5)
         assertThat(first).doesNotContain(2);
@@ -112,19 +112,19 @@ class DropoutTest {
 
     @Test
     void recurrent_predicting_changesNothing() {
-        assertThat(run(false, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s)))
+        assertThat(run(false, s -> shown(new RecurrentDropout(Mirror.OF_TWO, 0.5), s)))
                 .containsOnly(2);
     }
 
     @Test
     void recurrent_training_leavesInputsWhole() {
-        assertThat(run(true, s -> shown(new RecurrentDropout(new Mirror(), 0.5), s, inputs(s))))
+        assertThat(run(true, s -> shown(new RecurrentDropout(Mirror.OF_TWO, 0.5), s, inputs(s))))
                 .containsOnly(2);
     }
 
     @Test
     void recurrent_training_thinsAStateThatIsAloneInItsProduct() {
-        double[] shown = run(true, s -> shown(new RecurrentDropout(new Glance(), 0.5), s));
+        double[] shown = run(true, s -> shown(new RecurrentDropout(Mirror.OF_THE_STATE, 0.5), s));
         assertThat(part(shown, 0)).containsOnly(0, 2).contains(0, 2);
     }
 
@@ -150,8 +150,16 @@ class DropoutTest {
         return s.builder().filled(Shape.of(dims), Type.INTEGER, 3);
     }
 
-    /** Says what the one gate sees of its state, which is always 1. */
-    private record Glance() implements Cell {
+    /** Says what its gates see, of its input and of its state, which is always 1. */
+    private record Mirror(Gates gates) implements Cell {
+        private static final Cell OF_TWO = new Mirror(
+                (x, h, s) -> s.product("a", H, x, h).plus(s.in("inner").product("b", H, x, h)));
+        private static final Cell OF_THE_STATE = new Mirror((x, h, s) -> s.recurrent("a", H, h));
+
+        private interface Gates {
+            Expr see(Expr x, Expr h, Scope s);
+        }
+
         @Override
         public StateSpec state() {
             return StateSpec.of("h", H);
@@ -159,22 +167,7 @@ class DropoutTest {
 
         @Override
         public Step step(Expr x, State previous, Scope s) {
-            return new Step(s.recurrent("a", H, previous.get("h")), previous);
-        }
-    }
-
-    /** Says what two gates see of its state, which is always 1. */
-    private record Mirror() implements Cell {
-        @Override
-        public StateSpec state() {
-            return StateSpec.of("h", H);
-        }
-
-        @Override
-        public Step step(Expr x, State previous, Scope s) {
-            Expr ones = previous.get("h");
-            Expr seen = s.product("a", H, x, ones).plus(s.in("inner").product("b", H, x, ones));
-            return new Step(seen, State.of(ones));
+            return new Step(gates.see(x, previous.get("h"), s), previous);
         }
     }
 

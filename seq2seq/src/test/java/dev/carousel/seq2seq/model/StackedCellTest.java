@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.api.Cell;
+import dev.carousel.api.GraphScope;
 import dev.carousel.api.Recurrent;
 import dev.carousel.api.Scope;
 import dev.carousel.api.State;
@@ -15,6 +16,7 @@ import dev.carousel.core.interpreter.Results;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StackedCellTest {
@@ -58,20 +60,6 @@ class StackedCellTest {
         assertThat(runOfOneStep(true, 0).output("outputs").toDoubles()).containsOnly((1 + 10) + (1 + 10 + 10));
     }
 
-    /** The same as a run over a sequence of one step. */
-    private static Results runOfOneStep(boolean residual, double dropout) {
-        var model = new OneGraph(true, (graph, sizes) -> {
-            var stack = new StackedCell(List.of(new Adder(), new Adder()), residual, new Dropout(dropout, false));
-            Expr ten = graph.builder().filled(Shape.of(B, H), Type.REAL, 10);
-            Expr one = graph.builder().filled(Shape.of(1, B, H), Type.REAL, 1);
-            Expr mask = graph.builder().filled(Shape.of(1, B), Type.INTEGER, 1);
-            Recurrent.Run run = stack.run(one, mask, State.of(ten, ten).matching(stack.state(), B), graph);
-            graph.output("outputs", run.outputs());
-            run.last().names().forEach(name -> graph.output(name, run.last().get(name)));
-        });
-        return Trial.of(model, 1).exactly("graph", Trial.sizes(2, 4, 3), Map.of());
-    }
-
     @Test
     void step_tapsAndLosses_areNamedByLayer() {
         assertThat(run(false, 0, false).outputs())
@@ -94,11 +82,9 @@ class StackedCellTest {
 
     /** One step of two adders, whose states are 10, told 1. */
     private static Results run(boolean residual, double dropout, boolean training) {
-        var model = new OneGraph(training, (graph, sizes) -> {
-            var stack = new StackedCell(List.of(new Adder(), new Adder()), residual, new Dropout(dropout, false));
-            Expr ten = graph.builder().filled(Shape.of(B, H), Type.REAL, 10);
-            Expr one = graph.builder().filled(Shape.of(B, H), Type.REAL, 1);
-            Step step = Recurrent.step(stack, one, State.of(ten, ten).matching(stack.state(), B), graph);
+        return run(training, graph -> {
+            StackedCell stack = adders(residual, dropout);
+            Step step = Recurrent.step(stack, filled(1, graph, B, H), tens(stack, graph), graph);
             graph.output("output", step.output());
             step.next()
                     .names()
@@ -106,6 +92,34 @@ class StackedCellTest {
             step.taps().forEach((tap, value) -> graph.output("tap/" + tap, value));
             step.losses().forEach((loss, value) -> graph.output("loss/" + loss, value));
         });
+    }
+
+    /** The same step in training, as a run over a sequence. */
+    private static Results runOfOneStep(boolean residual, double dropout) {
+        return run(true, graph -> {
+            StackedCell stack = adders(residual, dropout);
+            Expr mask = graph.builder().filled(Shape.of(1, B), Type.INTEGER, 1);
+            Recurrent.Run run = stack.run(filled(1, graph, 1, B, H), mask, tens(stack, graph), graph);
+            graph.output("outputs", run.outputs());
+            run.last().names().forEach(name -> graph.output(name, run.last().get(name)));
+        });
+    }
+
+    private static Results run(boolean training, Consumer<GraphScope> definition) {
+        var model = new OneGraph(training, (graph, sizes) -> definition.accept(graph));
         return Trial.of(model, 1).exactly("graph", Trial.sizes(2, 4, 3), Map.of());
+    }
+
+    private static StackedCell adders(boolean residual, double dropout) {
+        return new StackedCell(List.of(new Adder(), new Adder()), residual, new Dropout(dropout, false));
+    }
+
+    private static State tens(StackedCell stack, GraphScope graph) {
+        Expr ten = filled(10, graph, B, H);
+        return State.of(ten, ten).matching(stack.state(), B);
+    }
+
+    private static Expr filled(int value, GraphScope graph, int... dims) {
+        return graph.builder().filled(Shape.of(dims), Type.REAL, value);
     }
 }
