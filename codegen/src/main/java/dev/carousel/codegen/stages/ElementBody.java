@@ -34,7 +34,8 @@ final class ElementBody {
 
     void write(Instruction instruction) {
         if (instruction instanceof Instruction.Store store) {
-            String place = StageMethod.plus(row.base(store.view()), index, Instructions.lastStride(store.view()));
+            String place =
+                    StageMethod.plus(row.base(store.view()), index, store.view().lastStride());
             arithmetic.store(get(store.value()), method.array(store.view().buffer()), place);
         } else if (instruction instanceof Instruction.Value value) {
             elements.put(value.id(), value(value));
@@ -56,7 +57,7 @@ final class ElementBody {
     private Value load(Instruction.Load load) {
         String name = Values.name(load.id());
         String array = method.array(load.view().buffer());
-        int stride = Instructions.lastStride(load.view());
+        int stride = load.view().lastStride();
         String place = StageMethod.plus(row.base(load.view()), index, stride);
         return switch (stride) {
             case 0 -> arithmetic.splat(name, array, place, load.type());

@@ -37,7 +37,7 @@ final class FusedStage {
     }
 
     private Routine write() {
-        stage.instructions().flatMap(Instructions::view).forEach(method::origin);
+        stage.instructions().flatMap(Instruction::views).forEach(method::origin);
         stage.uniform().forEach(values::uniform);
         values.keys();
         return isFlat(stage) ? flat() : rows();

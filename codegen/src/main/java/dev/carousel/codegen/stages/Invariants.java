@@ -32,7 +32,7 @@ final class Invariants {
     private boolean isInvariant(Instruction.Value value, List<Instruction> elements) {
         if (value instanceof Instruction.Load load) {
             return load.level() != Instruction.Level.ELEMENT
-                    || Instructions.lastStride(load.view()) == 0 && !Overlap.stores(elements, load.view());
+                    || load.view().lastStride() == 0 && !Overlap.stores(elements, load.view());
         }
         if (value instanceof Instruction.Index index) {
             return index.axis() < axes - 1;

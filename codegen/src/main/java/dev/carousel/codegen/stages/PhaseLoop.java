@@ -32,7 +32,7 @@ final class PhaseLoop {
     }
 
     void write(List<Instruction> elements) {
-        elements.stream().flatMap(Instructions::view).forEach(row::base);
+        elements.stream().flatMap(Instruction::views).forEach(row::base);
         var invariant = new Invariants(row, values, stage.dims().size());
         List<Instruction> rest = invariant.hoist(elements);
         if (rest.isEmpty()) {
@@ -56,7 +56,7 @@ final class PhaseLoop {
     private boolean isWide(List<Instruction> elements, Folds folds) {
         boolean stores = elements.stream()
                 .filter(Instruction.Store.class::isInstance)
-                .allMatch(store -> Instructions.lastStride(((Instruction.Store) store).view()) == 1);
+                .allMatch(store -> ((Instruction.Store) store).view().lastStride() == 1);
         return arithmetics.lanes() > 1
                 && stores
                 && !folds.ofIntegers()

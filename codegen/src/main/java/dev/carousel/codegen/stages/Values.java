@@ -46,20 +46,13 @@ final class Values {
     }
 
     /** Writes an instruction whose result counts for the whole stage. */
-    void uniform(Instruction instruction) {
-        if (instruction instanceof Instruction.Store store) {
-            plain.store(get(store.value()), method.array(store.view().buffer()), method.origin(store.view()));
-        } else if (instruction instanceof Instruction.Value value) {
-            put(value.id(), scalar(value, new Row(method, Range.whole(1), List.of())));
-        }
+    void uniform(Instruction.Value value) {
+        put(value.id(), scalar(value, new Row(method, Range.whole(1), List.of())));
     }
 
     /** Writes the keys of all random numbers that rows and elements draw. */
     void keys() {
-        stage.phases().stream()
-                .flatMap(Stage.Phase::instructions)
-                .filter(Instruction.Draw.class::isInstance)
-                .forEach(draw -> key((Instruction.Draw) draw));
+        stage.inPhases().filter(Instruction.Draw.class::isInstance).forEach(draw -> key((Instruction.Draw) draw));
     }
 
     private RandomKey key(Instruction.Draw draw) {

@@ -16,11 +16,11 @@ import java.util.List;
 /** A fused stage, instruction by instruction; {@link #phase()} and {@link #row()} say where the next ones go. */
 final class FusedText {
     private final List<Integer> dims;
-    private final List<Instruction> uniform = new ArrayList<>();
+    private final List<Instruction.Value> uniform = new ArrayList<>();
     private final List<Stage.Phase> phases = new ArrayList<>();
     private List<Instruction> elements = new ArrayList<>();
     private List<Instruction> row = new ArrayList<>();
-    private List<Instruction> open = uniform;
+    private List<Instruction> open = List.of();
     private Level level = Level.UNIFORM;
     private int next;
 
@@ -49,18 +49,25 @@ final class FusedText {
         }
     }
 
+    private int add(Instruction.Value value) {
+        if (level == Level.UNIFORM) {
+            uniform.add(value);
+        } else {
+            open.add(value);
+        }
+        return next++;
+    }
+
     int load(View view) {
         return load(view.buffer().type(), view);
     }
 
     private int load(Type type, View view) {
-        open.add(new Instruction.Load(next, type, level, view));
-        return next++;
+        return add(new Instruction.Load(next, type, level, view));
     }
 
     int apply(Op op, Type type, Integer... operands) {
-        open.add(new Instruction.Apply(next, type, level, op, List.of(operands)));
-        return next++;
+        return add(new Instruction.Apply(next, type, level, op, List.of(operands)));
     }
 
     int real(double value) {
@@ -80,23 +87,19 @@ final class FusedText {
     }
 
     int step(int loop) {
-        open.add(new Instruction.Step(next, loop));
-        return next++;
+        return add(new Instruction.Step(next, loop));
     }
 
     int index(int axis) {
-        open.add(new Instruction.Index(next, axis));
-        return next++;
+        return add(new Instruction.Index(next, axis));
     }
 
     int draw(int seed, int step, int index, int rowIndex, int column) {
-        open.add(new Instruction.Draw(next, "dropout", seed, step, index, rowIndex, column));
-        return next++;
+        return add(new Instruction.Draw(next, "dropout", seed, step, index, rowIndex, column));
     }
 
     int fold(ReduceFunction function, Type type, int operand) {
-        open.add(new Instruction.Fold(next, type, function, operand));
-        return next++;
+        return add(new Instruction.Fold(next, type, function, operand));
     }
 
     FusedText store(View view, int value) {

@@ -23,7 +23,7 @@ final class FusedBuilder {
     private final Sheet sheet;
     private final List<Integer> dims;
     private final @Nullable RowAxis rows;
-    private final List<Instruction> uniform = new ArrayList<>();
+    private final List<Instruction.Value> uniform = new ArrayList<>();
     private final List<List<Instruction>> elements = new ArrayList<>();
     private final List<List<Instruction>> row = new ArrayList<>();
     private final Map<List<Object>, Integer> loaded = new HashMap<>();
@@ -47,8 +47,8 @@ final class FusedBuilder {
         return values++;
     }
 
-    /** Adds an instruction to a phase, or to those done once. */
-    void add(int phase, Instruction instruction, Level level) {
+    /** Adds the instruction of a value to a phase, or to those done once. */
+    void add(int phase, Instruction.Value instruction, Level level) {
         if (instruction instanceof Instruction.Fold) {
             keepsLast = true;
             list(elements, phase).add(instruction);
@@ -59,7 +59,7 @@ final class FusedBuilder {
         if (level == Level.UNIFORM) {
             uniform.add(instruction);
         } else {
-            list(level == Level.ROW ? row : elements, phase).add(instruction);
+            list(phase, level).add(instruction);
         }
     }
 
@@ -84,11 +84,16 @@ final class FusedBuilder {
 
     /** Writes a value to each place. */
     void store(int phase, Level level, View view, int value) {
-        add(phase, new Instruction.Store(level, scalar(sheet.actual(view), level), value), level);
+        keepsLast |= level == Level.ROW;
+        list(phase, level).add(new Instruction.Store(level, scalar(sheet.actual(view), level), value));
     }
 
     private View scalar(View view, Level level) {
         return level == Level.ELEMENT && view.rank() == 0 ? view.with(List.of(1), List.of(0)) : view;
+    }
+
+    private List<Instruction> list(int phase, Level level) {
+        return list(level == Level.ROW ? row : elements, phase);
     }
 
     private static List<Instruction> list(List<List<Instruction>> phases, int phase) {
@@ -123,7 +128,7 @@ final class FusedBuilder {
         leaveUnused(uniform, used);
     }
 
-    private static void leaveUnused(List<Instruction> list, Set<Integer> used) {
+    private static void leaveUnused(List<? extends Instruction> list, Set<Integer> used) {
         for (int i = list.size() - 1; i >= 0; i--) {
             Instruction instruction = list.get(i);
             if (instruction instanceof Instruction.Value value && !used.contains(value.id())) {
@@ -173,12 +178,7 @@ final class FusedBuilder {
     private Stream<View> views() {
         return Stream.concat(elements.stream(), row.stream())
                 .flatMap(List::stream)
-                .flatMap(i -> {
-                    if (i instanceof Instruction.Load load) {
-                        return Stream.of(load.view());
-                    }
-                    return i instanceof Instruction.Store store ? Stream.of(store.view()) : Stream.empty();
-                });
+                .flatMap(Instruction::views);
     }
 
     private List<Instruction> rewritten(List<Instruction> list, List<List<Integer>> merges) {

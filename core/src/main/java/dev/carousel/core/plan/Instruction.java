@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One line of a {@link Stage.Fused} stage. Values are numbered within their stage; each has a {@link Level}: an operand may be of the same
@@ -13,6 +14,11 @@ public sealed interface Instruction {
     /** Returns the numbers of the values that it uses. */
     default List<Integer> operands() {
         return List.of();
+    }
+
+    /** Returns the view that it reads or writes, if it does. */
+    default Stream<View> views() {
+        return Stream.empty();
     }
 
     /** How often a value is computed. */
@@ -38,7 +44,12 @@ public sealed interface Instruction {
     }
 
     /** Reads. The view has the axes of the stage's space; without the last for a row's value; none for a uniform one. */
-    record Load(int id, Type type, Level level, View view) implements Value {}
+    record Load(int id, Type type, Level level, View view) implements Value {
+        @Override
+        public Stream<View> views() {
+            return Stream.of(view);
+        }
+    }
 
     /** A constant, or a unary, binary, select or cast op of values. */
     record Apply(int id, Type type, Level level, Op op, List<Integer> operands) implements Value {}
@@ -105,11 +116,16 @@ public sealed interface Instruction {
         }
     }
 
-    /** Writes a value; the view has axes as in {@link Load}. */
+    /** Writes a row's or an element's value; the view has axes as in {@link Load}. */
     record Store(Level level, View view, int value) implements Instruction {
         @Override
         public List<Integer> operands() {
             return List.of(value);
+        }
+
+        @Override
+        public Stream<View> views() {
+            return Stream.of(view);
         }
     }
 }

@@ -23,7 +23,8 @@ public sealed interface Stage {
      * @param uniform computed once
      * @param phases one after the other for each row
      */
-    record Fused(Notes notes, List<Integer> dims, List<Instruction> uniform, List<Phase> phases) implements Stage {
+    record Fused(Notes notes, List<Integer> dims, List<Instruction.Value> uniform, List<Phase> phases)
+            implements Stage {
         /** Copies the lists. */
         public Fused {
             dims = List.copyOf(dims);
@@ -33,7 +34,12 @@ public sealed interface Stage {
 
         /** Returns all instructions in order, what is computed once first. */
         public Stream<Instruction> instructions() {
-            return Stream.concat(uniform.stream(), phases.stream().flatMap(Phase::instructions));
+            return Stream.concat(uniform.stream(), inPhases());
+        }
+
+        /** Returns the instructions of all phases in order. */
+        public Stream<Instruction> inPhases() {
+            return phases.stream().flatMap(Phase::instructions);
         }
     }
 

@@ -23,7 +23,7 @@ public final class Touched {
         } else if (stage instanceof Stage.Product product) {
             found.add(product.result().buffer());
         } else if (stage instanceof Stage.Fused fused) {
-            fused.phases().stream().flatMap(Stage.Phase::instructions).forEach(i -> {
+            fused.inPhases().forEach(i -> {
                 if (i instanceof Instruction.Store store) {
                     found.add(store.view().buffer());
                 }
@@ -51,7 +51,7 @@ public final class Touched {
             found.add(arrange.matrix().buffer());
             arrange.pieces().forEach(piece -> found.add(piece.view().buffer()));
         } else if (stage instanceof Stage.Fused fused) {
-            fused.instructions().forEach(i -> collect(i, found));
+            fused.instructions().flatMap(Instruction::views).forEach(view -> found.add(view.buffer()));
         } else if (stage instanceof Stage.Product product) {
             found.add(product.left().buffer());
             found.add(
@@ -61,14 +61,6 @@ public final class Touched {
             found.add(product.result().buffer());
         } else {
             views(stage).forEach(view -> found.add(view.buffer()));
-        }
-    }
-
-    private static void collect(Instruction instruction, Set<Buffer> found) {
-        if (instruction instanceof Instruction.Load load) {
-            found.add(load.view().buffer());
-        } else if (instruction instanceof Instruction.Store store) {
-            found.add(store.view().buffer());
         }
     }
 

@@ -50,6 +50,15 @@ public record View(Buffer buffer, Position position, List<Integer> dims, List<In
         return strides.get(axis);
     }
 
+    /** Returns how far the next element of a row is: 0 without axes, and 1 if a row has one element. */
+    public int lastStride() {
+        int last = rank() - 1;
+        if (last < 0) {
+            return 0;
+        }
+        return dim(last) == 1 ? 1 : stride(last);
+    }
+
     /** Returns how many elements are seen, repeated ones counted each time. */
     public int size() {
         return new Shape(dims).size();

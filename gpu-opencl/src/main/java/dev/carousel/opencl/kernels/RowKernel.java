@@ -48,7 +48,7 @@ final class RowKernel {
             indices.add(kernel.let("y", Type.INTEGER, "getGlobalId(1)"));
         }
         String lane = items == 1 ? "0" : kernel.let("lane", Type.INTEGER, "getLocalId(0)");
-        values.uniform(false);
+        values.uniform();
         values.at(rows, indices);
         for (int phase = 0; phase < stage.phases().size(); phase++) {
             phase(stage.phases().get(phase), lane, rows, indices);

@@ -45,19 +45,10 @@ final class Values {
         this.notZero = notZero;
     }
 
-    /** Writes what is computed once, and either all its stores or none; then the keys of all draws. */
-    void uniform(boolean stores) {
-        for (Instruction instruction : stage.uniform()) {
-            if (stores || !(instruction instanceof Instruction.Store)) {
-                write(instruction);
-            }
-        }
-        if (!stores) {
-            stage.phases().stream()
-                    .flatMap(phase -> phase.elements().stream())
-                    .filter(Instruction.Draw.class::isInstance)
-                    .forEach(draw -> key((Instruction.Draw) draw));
-        }
+    /** Writes what is computed once, then the keys of all draws. */
+    void uniform() {
+        stage.uniform().forEach(this::write);
+        stage.inPhases().filter(Instruction.Draw.class::isInstance).forEach(draw -> key((Instruction.Draw) draw));
     }
 
     /** Writes at a place of the space from now on. */
