@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class JvmSessionTest {
     private static final int SIZE = 128;
+    private static final long KIBIBYTE = 1024;
     private static final Variable WEIGHTS = Variable.parameter("weights", Shape.of(SIZE, SIZE));
 
     private final VariableStore variables = new VariableStore();
@@ -42,7 +43,7 @@ class JvmSessionTest {
             long[] threads = workersAndCaller();
             int runs = 300;
             long least = Long.MAX_VALUE;
-            for (int round = 0; round < 100 && least >= 1024; round++) { // vectors are objects until C2 is done
+            for (int round = 0; round < 100 && least >= KIBIBYTE; round++) { // vectors are objects until C2 is done
                 long before = allocated(threads);
                 for (int i = 0; i < runs; i++) {
                     session.set("x", x);
@@ -51,7 +52,7 @@ class JvmSessionTest {
                 }
                 least = Math.min(least, (allocated(threads) - before) / runs);
             }
-            assertThat(least).as("bytes a run").isLessThan(1024);
+            assertThat(least).as("bytes a run").isLessThan(KIBIBYTE);
         }
     }
 
