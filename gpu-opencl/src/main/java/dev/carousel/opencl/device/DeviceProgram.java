@@ -39,7 +39,8 @@ public final class DeviceProgram {
             IntBuffer code = stack.callocInt(1);
             long handle = CL10.clCreateProgramWithSource(device.context(), source, code);
             Codes.require(code.get(0), "creating a program", device.info());
-            int built = built(handle, device);
+            int built = JvmSignals.keep(
+                    () -> CL10.clBuildProgram(handle, device.info().handle(), "", null, 0));
             if (built != CL10.CL_SUCCESS) {
                 String log = Platforms.buildLog(handle, device.info());
                 CL10.clReleaseProgram(handle);
@@ -51,13 +52,6 @@ public final class DeviceProgram {
                                 + "; report it with this message, and set backend=jvm until then");
             }
             return new DeviceProgram(device, handle);
-        }
-    }
-
-    /** One at a time: PoCL 3.1 loses files of its cache where two threads build. */
-    private static int built(long program, Device device) {
-        synchronized (OPEN) {
-            return CL10.clBuildProgram(program, device.info().handle(), "", null, 0);
         }
     }
 

@@ -25,6 +25,10 @@ public final class Platforms {
      */
     public static List<DeviceInfo> devices() {
         Library.require();
+        return JvmSignals.keep(Platforms::all);
+    }
+
+    private static List<DeviceInfo> all() {
         var all = new ArrayList<DeviceInfo>();
         for (long platform : platforms()) {
             for (long device : devicesOf(platform)) {
