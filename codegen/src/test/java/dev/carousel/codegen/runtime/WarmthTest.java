@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class WarmthTest {
+    private static final long SLOW = 5_000;
+
     private final Warmth warmth = cold();
 
     @Test
@@ -32,7 +34,7 @@ class WarmthTest {
         warmth.took(false, 100, 1_000);
         int parts = 0;
         while (!warmth.isWarm()) {
-            warmth.took(true, 10, 1_000);
+            warmth.took(true, 10, 300);
             parts++;
         }
         assertThat(parts).isEqualTo(10_000);
@@ -40,18 +42,33 @@ class WarmthTest {
 
     @Test
     void isWide_whileVectorsAreSlow_givesThemTwoThirdsOfTheTimeAtMost() {
+        Spent spent = spend(1_000);
+        assertThat(spent.wide).isBetween(spent.plain, 2 * spent.plain + SLOW);
+    }
+
+    @Test
+    void isWide_whereVectorsStaySlow_givesThemAThirtySecondInTheEnd() {
+        spend(50_000);
+        Spent spent = spend(1_000_000);
+        assertThat(warmth.isWarm()).isFalse();
+        assertThat(spent.wide).isBetween(spent.plain / 64, spent.plain / 32 + SLOW);
+    }
+
+    private record Spent(long wide, long plain) {}
+
+    private Spent spend(int parts) {
         long wide = 0;
         long plain = 0;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < parts; i++) {
             if (warmth.isWide()) {
-                warmth.took(true, 1, 5_000);
-                wide += 5_000;
+                warmth.took(true, 1, SLOW);
+                wide += SLOW;
             } else {
                 warmth.took(false, 8, 1_000);
                 plain += 1_000;
             }
         }
-        assertThat(wide).isBetween(plain, 2 * plain + 5_000);
+        return new Spent(wide, plain);
     }
 
     private static Warmth cold() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -357,21 +358,33 @@ final class Block {
         RowAxis axis = rows == null || node.shape().rank() == 0
                 ? null
                 : rows.cut(isFold(node) ? node.inputs().get(0) : node);
+        Set<Expr> read = variablesReadBy(node);
         Group home = null;
         for (Group group : candidates(node)) {
             var fit = new Fit(this, group, node);
-            if (fit.level() != null && Objects.equals(group.rows(), axis) && group.hasRoomFor(node) && fit.isLegal()) {
+            if (fit.level() != null
+                    && Objects.equals(group.rows(), axis)
+                    && group.hasRoomFor(node, read)
+                    && fit.isLegal()) {
                 home = group;
-                group.add(node, Objects.requireNonNull(fit.level()));
+                group.add(node, Objects.requireNonNull(fit.level()), read);
                 break;
             }
         }
         if (home == null) {
             home = new Group(units.size(), dims, axis);
-            home.add(node, isFold(node) ? Instruction.Level.ROW : Instruction.Level.ELEMENT);
+            home.add(node, isFold(node) ? Instruction.Level.ROW : Instruction.Level.ELEMENT, read);
             groups.computeIfAbsent(dims, key -> new ArrayList<>()).add(home);
         }
         compute(node, home);
+    }
+
+    private Set<Expr> variablesReadBy(Expr node) {
+        return node.inputs().stream()
+                .filter(operand -> !isUniform(operand))
+                .map(this::base)
+                .filter(operand -> operand.op() instanceof Op.Read)
+                .collect(Collectors.toSet());
     }
 
     /** Groups that might take a node: those its operands come from first, the latest first; then those that read what it reads. */

@@ -7,9 +7,11 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.UnaryFunction;
 import dev.carousel.core.plan.Instruction.Level;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,16 @@ final class Group extends Unit {
     /** About how many operations a stage may have: its method must stay small enough for the JVM to compile. */
     private static final int HEAVIEST = 260;
 
+    /**
+     * How many variables a stage may read, each an array of its own for its method: with 29 of them HotSpot's first compiler runs out of registers, with 33 the
+     * second cannot call the method. Updates of parameters come to this many.
+     */
+    private static final int MOST_VARIABLES = 16;
+
     private final List<Integer> dims;
     private final @Nullable RowAxis rows;
     private final Map<Expr, Level> members = new LinkedHashMap<>();
+    private final Set<Expr> variables = new HashSet<>();
     private int weight;
 
     Group(int order, List<Integer> dims, @Nullable RowAxis rows) {
@@ -50,12 +59,24 @@ final class Group extends Unit {
         return members.get(node);
     }
 
-    boolean hasRoomFor(Expr node) {
-        return weight + weight(node) <= HEAVIEST;
+    /** Returns whether there is room for a node that reads these variables. */
+    boolean hasRoomFor(Expr node, Set<Expr> read) {
+        return weight + weight(node) <= HEAVIEST && hasRoomFor(read);
     }
 
-    void add(Expr node, Level level) {
+    boolean hasRoomFor(Group other) {
+        return weight + other.weight <= HEAVIEST && hasRoomFor(other.variables);
+    }
+
+    private boolean hasRoomFor(Set<Expr> read) {
+        long more =
+                read.stream().filter(variable -> !variables.contains(variable)).count();
+        return more == 0 || variables.size() + more <= MOST_VARIABLES;
+    }
+
+    void add(Expr node, Level level, Set<Expr> read) {
         members.put(node, level);
+        variables.addAll(read);
         weight += weight(node);
         if (node.op() instanceof Op.Binary binary
                 && node.type() == Type.INTEGER
@@ -64,16 +85,13 @@ final class Group extends Unit {
         }
     }
 
-    boolean hasRoomFor(Group other) {
-        return weight + other.weight <= HEAVIEST;
-    }
-
     /** Takes over another group's members, in the order of the graph. */
     void takeOver(Group other, Comparator<Expr> order) {
         var all = new LinkedHashMap<>(members);
         all.putAll(other.members);
         members.clear();
         all.keySet().stream().sorted(order).forEach(node -> members.put(node, all.get(node)));
+        variables.addAll(other.variables);
         weight += other.weight;
         if (other.isFallible()) {
             setFallible();

@@ -134,6 +134,32 @@ class PlannerTest {
     }
 
     @Test
+    void plan_updatesThatReadTheSame_areFewToAStage() {
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(3), Type.REAL);
+        List<Assignment> updates = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Variable weight = Variable.parameter("weight" + i, Shape.of(3));
+            updates.add(Assignment.of(weight, builder.read(weight).times(0.99).minus(x.times(x))));
+        }
+        Graph graph = builder.build(List.of(x), List.of(), updates);
+        Plan plan = PlanCheck.check(graph, name -> GradientCheck.random(1, -1, 1, 3));
+        assertThat(plan.stages().stream().map(PlannerTest::variablesRead)).allMatch(read -> read <= 16);
+        assertThat(plan.stages()).hasSizeLessThan(6);
+    }
+
+    private static long variablesRead(Stage stage) {
+        return ((Stage.Fused) stage)
+                .instructions()
+                .filter(Instruction.Load.class::isInstance)
+                .flatMap(Instruction::views)
+                .map(View::buffer)
+                .filter(buffer -> buffer.kind() == Buffer.Kind.VARIABLE)
+                .distinct()
+                .count();
+    }
+
+    @Test
     void plan_valueThatAnOutputShows_isWrittenToItsVariableLast() {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(3), Type.REAL);
