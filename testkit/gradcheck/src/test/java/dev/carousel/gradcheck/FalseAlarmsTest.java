@@ -2,6 +2,7 @@ package dev.carousel.gradcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +49,14 @@ class FalseAlarmsTest {
         boolean tooRough = report instanceof Report.Refused refused && refused.reason() == Unfit.UNSETTLED;
         assertThat(report.passed() || tooRough)
                 .as(report.text())
-                .isTrue(); // 1 of 7,000 is refused: kinks too near one another
+                .isTrue(); // 1 of 10,000 is refused: kinks too near one another
+    }
+
+    /** Kinks on both sides of the point that looked like the noise of floats; kinks so near that differences are a hundred thousand times coarser than wanted. */
+    @Example
+    void run_kinksOnAllSides_accusesNobody() {
+        LongStream.of(-2738802543089658285L, -787178846002535081L, -1514709781293864581L, -5915895325797594227L)
+                .forEach(this::run_rectifiersWithKinksAnywhereNear_accusesNobody);
     }
 
     private static void expectPass(GradientCheck check) {

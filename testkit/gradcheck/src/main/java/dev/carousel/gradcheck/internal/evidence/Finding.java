@@ -11,7 +11,7 @@ import dev.carousel.gradcheck.internal.measure.Slope;
  * @param allowed what the tolerance allows between the two
  */
 public record Finding(double claimed, double measured, double error, double allowed, Slope slope, Judgement judgement) {
-    private static final double ERRORS = 4;
+    private static final double ERRORS = 8;
 
     /** Judges a claim. */
     public static Finding of(double claimed, Slope slope, Tolerance tolerance) {

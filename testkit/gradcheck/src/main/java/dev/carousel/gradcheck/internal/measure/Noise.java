@@ -16,6 +16,7 @@ public final class Noise {
     private static final int ORDER = 5;
     private static final double MEDIAN = 0.6745; // of the magnitude of a normal variable, by its deviation
     private static final double ALIKE = 4;
+    private static final double FAR = 0x1p-10;
     private static final double[] SPACINGS = {0x1p-36, 0x1p-22}; // the wider one sees past the grid of floats
 
     private Noise() {}
@@ -24,19 +25,20 @@ public final class Noise {
     public static double of(DoubleUnaryOperator line, double centre) {
         double noise = Math.ulp(centre);
         for (double spacing : SPACINGS) {
-            double found = at(line, centre, spacing);
-            if (found > noise) { // noise is on both sides, a cluster of kinks is hardly so
-                noise = Math.max(noise, Math.min(found, at(line, centre, -spacing)));
+            double found = at(line, 0, spacing);
+            if (found > noise) { // noise is on both sides, and far away: kinks near one another are hardly so
+                double beside = Math.min(found, at(line, 0, -spacing));
+                double far = Math.max(at(line, FAR, spacing), at(line, -FAR, -spacing));
+                noise = Math.max(noise, Math.min(beside, far));
             }
         }
         return noise;
     }
 
-    private static double at(DoubleUnaryOperator line, double centre, double spacing) {
+    private static double at(DoubleUnaryOperator line, double from, double spacing) {
         double[] row = new double[POINTS];
-        row[0] = centre;
-        for (int i = 1; i < POINTS; i++) {
-            row[i] = line.applyAsDouble(i * spacing);
+        for (int i = 0; i < POINTS; i++) {
+            row[i] = line.applyAsDouble(from + i * spacing);
         }
         double[] sigmas = new double[ORDER + 1];
         boolean[] alternates = new boolean[ORDER + 1];
