@@ -5,7 +5,8 @@ package dev.carousel.codegen.runtime;
  * gives the same bits, is many times faster.
  *
  * <p>Both forms do parts of the work by turns and are timed: the vector form as long as it has not taken twice the time of the plain one, since
- * only code that runs gets compiled, and for good once it is as fast. Any number of workers may ask. The system property {@code carousel.warm=true} gives vectors all
+ * only code that runs gets compiled, and for good once it is as fast. Vectors that stay slow, as the JVM has not compiled them yet or never will, get little time
+ * in the end. Any number of workers may ask. The system property {@code carousel.warm=true} gives vectors all
  * from the start, for tests of them.
  */
 public final class Warmth {
