@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -358,7 +359,8 @@ final class Block {
         RowAxis axis = rows == null || node.shape().rank() == 0
                 ? null
                 : rows.cut(isFold(node) ? node.inputs().get(0) : node);
-        Set<Expr> read = variablesReadBy(node);
+        Set<Expr> read =
+                basesReadBy(node).filter(base -> base.op() instanceof Op.Read).collect(Collectors.toSet());
         Group home = null;
         for (Group group : candidates(node)) {
             var fit = new Fit(this, group, node);
@@ -379,12 +381,9 @@ final class Block {
         compute(node, home);
     }
 
-    private Set<Expr> variablesReadBy(Expr node) {
-        return node.inputs().stream()
-                .filter(operand -> !isUniform(operand))
-                .map(this::base)
-                .filter(operand -> operand.op() instanceof Op.Read)
-                .collect(Collectors.toSet());
+    /** Returns the bases of a node's operands but those that are the same all over the space. */
+    Stream<Expr> basesReadBy(Expr node) {
+        return node.inputs().stream().filter(operand -> !isUniform(operand)).map(this::base);
     }
 
     /** Groups that might take a node: those its operands come from first, the latest first; then those that read what it reads. */

@@ -4,11 +4,11 @@ import dev.carousel.api.expr.Expr;
 import dev.carousel.core.plan.Instruction.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes one group of two that have the same space, wherever one reads what the other computes, or both read the same, and nothing between them
@@ -76,15 +76,10 @@ final class Fusion {
     }
 
     private Set<Expr> loads(Group group) {
-        Set<Expr> loads = new HashSet<>();
-        for (Expr node : group.members().keySet()) {
-            for (Expr operand : node.inputs()) {
-                if (!block.isUniform(operand) && group.level(block.base(operand)) == null) {
-                    loads.add(block.base(operand));
-                }
-            }
-        }
-        return loads;
+        return group.members().keySet().stream()
+                .flatMap(block::basesReadBy)
+                .filter(base -> group.level(base) == null)
+                .collect(Collectors.toSet());
     }
 
     private boolean readsInPlace(Group reader, Group writer) {

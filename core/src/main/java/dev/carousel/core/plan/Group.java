@@ -25,7 +25,7 @@ final class Group extends Unit {
 
     /**
      * How many variables a stage may read, each an array of its own for its method: with 29 of them HotSpot's first compiler runs out of registers, with 33 the
-     * second cannot call the method. Updates of parameters come to this many.
+     * second cannot call the method. Only updates of parameters come to so many.
      */
     private static final int MOST_VARIABLES = 16;
 

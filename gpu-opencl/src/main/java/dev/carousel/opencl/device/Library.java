@@ -1,10 +1,10 @@
 package dev.carousel.opencl.device;
 
 import dev.carousel.api.CarouselException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opencl.CL;
 import org.lwjgl.system.Configuration;
+import org.lwjgl.system.Platform;
 
 /** The OpenCL library of this machine: loaded once, when it is first needed. */
 final class Library {
@@ -31,9 +31,7 @@ final class Library {
     /** On Linux only development packages bring the name without a version, which the binding would look for. */
     private static @Nullable Throwable load() {
         try {
-            boolean linux =
-                    System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-            if (linux && Configuration.OPENCL_LIBRARY_NAME.get() == null) {
+            if (Platform.get() == Platform.LINUX && Configuration.OPENCL_LIBRARY_NAME.get() == null) {
                 Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
             }
             CL.getICD();
