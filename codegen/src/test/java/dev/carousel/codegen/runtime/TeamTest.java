@@ -19,10 +19,11 @@ class TeamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 8})
-    void run_withBarriers_letsEachSeeWhatAllDidBefore(int size) {
+    void run_withBarriers_letsEachSeeWhatAllDidBefore(int size) throws InterruptedException {
         int[] unseen = new int[size];
         int[] most = {0};
         try (Team team = new Team(size)) {
+            gather(team);
             for (int run = 0; run < 10; run++) {
                 int[] cells = new int[size];
                 team.run((worker, workers, barrier) -> {
@@ -43,8 +44,9 @@ class TeamTest {
     }
 
     @Test
-    void run_byWorkersOfUnequalSpeed_waitsForTheSlowest() {
+    void run_byWorkersOfUnequalSpeed_waitsForTheSlowest() throws InterruptedException {
         try (Team team = new Team(2)) {
+            gather(team);
             int[] done = new int[2];
             for (int slow = 0; slow < 2; slow++) {
                 int who = slow;
@@ -90,8 +92,9 @@ class TeamTest {
     }
 
     @Test
-    void run_insideRun_isDoneByThatWorkerAlone() {
+    void run_insideRun_isDoneByThatWorkerAlone() throws InterruptedException {
         try (Team team = new Team(2)) {
+            gather(team);
             int[] inner = new int[2];
             team.run((worker, workers, barrier) -> team.run((w, n, b) -> {
                 b.await();
@@ -154,7 +157,7 @@ class TeamTest {
     }
 
     @Test
-    void run_inSteadyState_allocatesNothing() {
+    void run_inSteadyState_allocatesNothing() throws InterruptedException {
         long[] pool = new long[2];
         Work work = (worker, workers, barrier) -> {
             for (int step = 0; step < 10; step++) {
@@ -163,6 +166,7 @@ class TeamTest {
             pool[worker] = THREADS.getCurrentThreadAllocatedBytes();
         };
         try (Team team = new Team(2)) {
+            gather(team);
             repeat(team, work, 3_000);
             long[] before = pool.clone();
             repeat(team, work, 1_000);
@@ -173,10 +177,9 @@ class TeamTest {
     @Test
     void close_letsThreadsGoAndRunsGoOnAlone() throws InterruptedException {
         Team team = new Team(2);
+        gather(team);
         Thread[] thread = new Thread[2];
-        for (int run = 0; run < 100 && thread[1] == null; run++) {
-            team.run((worker, workers, barrier) -> thread[worker] = Thread.currentThread());
-        }
+        team.run((worker, workers, barrier) -> thread[worker] = Thread.currentThread());
         assertThat(thread[1].isDaemon()).isTrue();
         team.close();
         thread[1].join(10_000);
@@ -187,6 +190,13 @@ class TeamTest {
     @Test
     void size_lessThanOne_isRejected() {
         assertThatThrownBy(() -> new Team(0)).hasMessage("a team has at least 1 worker, not 0");
+    }
+
+    /** Runs until all take part: new threads come when the system lets them, and runs go on without those who are late. */
+    private static void gather(Team team) throws InterruptedException {
+        while (counts(team) < team.size()) {
+            Thread.sleep(1);
+        }
     }
 
     private static void repeat(Team team, Work work, int runs) {
