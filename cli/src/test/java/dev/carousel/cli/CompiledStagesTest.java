@@ -2,15 +2,14 @@ package dev.carousel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CompiledStagesTest {
     /** Many parameters that are alike, whose updates could become stages that read too much. */
     private static final List<String> KEYS = List.of(
-            "source-tokens=chars",
             "cell=lstm",
             "layers=2",
             "encoder.layers=3",
@@ -32,6 +30,15 @@ class CompiledStagesTest {
             "buckets=1",
             "epochs=40");
 
+    /** Those of the command, and one to say what is compiled. */
+    private static final List<String> FLAGS = List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+UseG1GC",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05",
+            "-XX:+PrintCompilation");
+
     private static final Pattern COMPILED = Pattern.compile(".* 4 +dev\\.carousel\\.kernels\\.Kernel_\\w+::.*");
 
     /** What one of the two compilers does not try again. */
@@ -40,29 +47,12 @@ class CompiledStagesTest {
 
     @Test
     void training_ofManyLayers_hasNoStageThatHotSpotGivesUp(@TempDir Path folder) throws Exception {
-        List<String> log = compilations(folder, Files.writeString(folder.resolve("words.tsv"), words()));
+        Path words = Files.writeString(folder.resolve("words.tsv"), words());
+        String[] keys = KEYS.stream().flatMap(key -> Stream.of("--set", key)).toArray(String[]::new);
+        List<String> log =
+                ChildJava.lines(FLAGS, Main.class, List.of(Shell.training(folder.resolve("model"), words, keys)));
         assertThat(log.stream().filter(COMPILED.asMatchPredicate())).hasSizeGreaterThan(200);
         assertThat(log.stream().filter(GIVEN_UP.asMatchPredicate())).isEmpty();
-    }
-
-    /** Trains in a JVM with the flags of the command, and returns what that JVM compiled. */
-    private static List<String> compilations(Path folder, Path words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseG1GC", "-XX:CompileCommand=quiet"));
-        command.add("-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05");
-        command.addAll(
-                List.of("-XX:+PrintCompilation", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("train", "--train", words.toString(), "--dev", words.toString()));
-        command.addAll(List.of("--model", folder.resolve("model").toString()));
-        KEYS.forEach(key -> command.addAll(List.of("--set", key)));
-        Path log = folder.resolve("log");
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(child.waitFor()).isZero();
-        return Files.readAllLines(log);
     }
 
     /** Words that are spelled as they are spoken. */

@@ -2,9 +2,8 @@ package dev.carousel.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carousel.cli.ChildJava;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,16 +29,9 @@ class CollectorsTest {
     /** Returns the losses that a process prints; one that is to collect garbage must have done so at least once a step. */
     private static List<String> losses(List<String> arguments, List<String> options)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PressedTraining.class.getName()));
-        command.addAll(arguments);
-        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertThat(child.waitFor()).as("%s", lines).isZero();
+        var flags = new ArrayList<>(List.of("-Xmx256m"));
+        flags.addAll(options);
+        List<String> lines = ChildJava.lines(flags, PressedTraining.class, arguments);
         long collections =
                 lines.stream().filter(line -> line.contains("System.gc()")).count();
         assertThat(collections).isGreaterThanOrEqualTo(options.isEmpty() ? 0 : STEPS - 1);
