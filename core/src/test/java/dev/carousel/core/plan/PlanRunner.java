@@ -9,27 +9,61 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.core.interpreter.Interpreter;
 import dev.carousel.core.interpreter.Threefry;
+import dev.carousel.core.interpreter.Tolerance;
 import dev.carousel.core.interpreter.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /** Runs a plan as it reads, in {@code double}, one stage after the other: what a plan means, to be compared with what its graph means. */
 public final class PlanRunner {
+    private static final int DRAWS = 5;
+
+    /** Little may move by chance; and a kernel rounds sums at each term, and takes functions that are wrong by some units in the last place. */
+    private static final double TIMES = 16;
+
     private final Plan plan;
+    private final DoubleUnaryOperator rounding;
     private final Map<Buffer, double[]> memory = new HashMap<>();
     private final Map<Integer, Integer> steps = new HashMap<>();
 
-    private PlanRunner(Plan plan) {
+    private PlanRunner(Plan plan, DoubleUnaryOperator rounding) {
         this.plan = plan;
+        this.rounding = rounding;
     }
 
     /** Runs a plan; returns its outputs, and the variables under their names. */
     public static Map<String, double[]> run(Plan plan, Function<String, Value> values) {
-        return new PlanRunner(plan).run(values);
+        return new PlanRunner(plan, DoubleUnaryOperator.identity()).run(values);
+    }
+
+    /**
+     * Returns how far floats may be from results of {@link #run}, from what changes when each number on the way becomes one of the two floats beside it: D. S.
+     * Parker, Monte Carlo arithmetic, UCLA CSD-970002, 1997.
+     */
+    public static Tolerance tolerance(Plan plan, Function<String, Value> values, Map<String, double[]> results) {
+        var random = new SplittableRandom(1);
+        List<Map<String, double[]>> moved = new ArrayList<>();
+        for (int i = 0; i < DRAWS; i++) {
+            moved.add(new PlanRunner(plan, x -> beside(x, random)).run(values));
+        }
+        return new Tolerance(results, moved, TIMES);
+    }
+
+    private static double beside(double x, SplittableRandom random) {
+        float nearest = (float) x;
+        boolean exact = nearest == x || Double.isNaN(x);
+        return exact || random.nextBoolean() ? nearest : nearest < x ? Math.nextUp(nearest) : Math.nextDown(nearest);
+    }
+
+    private double[] rounded(Type type, double[] numbers) {
+        return type == Type.REAL ? Arrays.stream(numbers).map(rounding).toArray() : numbers;
     }
 
     private Map<String, double[]> run(Function<String, Value> values) {
@@ -37,7 +71,7 @@ public final class PlanRunner {
             boolean given = buffer.kind() == Buffer.Kind.INPUT || buffer.kind() == Buffer.Kind.VARIABLE;
             double[] content = given ? values.apply(buffer.name()).toDoubles() : new double[buffer.size()];
             if (!given) {
-                java.util.Arrays.fill(content, Double.NaN);
+                Arrays.fill(content, Double.NaN);
             }
             memory.put(buffer, content);
         }
@@ -82,16 +116,15 @@ public final class PlanRunner {
 
     private double[] read(View view) {
         double[] content = content(view.buffer());
-        return java.util.Arrays.stream(addresses(view))
-                .mapToDouble(a -> content[a])
-                .toArray();
+        return Arrays.stream(addresses(view)).mapToDouble(a -> content[a]).toArray();
     }
 
     private void write(View view, double[] values) {
+        double[] rounded = rounded(view.buffer().type(), values);
         double[] content = content(view.buffer());
         int[] addresses = addresses(view);
         for (int i = 0; i < addresses.length; i++) {
-            content[addresses[i]] = values[i];
+            content[addresses[i]] = rounded[i];
         }
     }
 
@@ -218,7 +251,7 @@ public final class PlanRunner {
     }
 
     private static int[] integers(double[] values) {
-        return java.util.Arrays.stream(values).mapToInt(v -> (int) v).toArray();
+        return Arrays.stream(values).mapToInt(v -> (int) v).toArray();
     }
 
     private static double fold(ReduceFunction function, double[] x, int from, int count) {
@@ -305,7 +338,7 @@ public final class PlanRunner {
             }
             Instruction.Value value = (Instruction.Value) instruction;
             types.put(value.id(), value.type());
-            values.put(value.id(), value(value, count));
+            values.put(value.id(), rounded(value.type(), value(value, count)));
         }
 
         private double[] value(Instruction.Value value, int count) {
