@@ -5,20 +5,29 @@ package dev.carousel.codegen.products;
  *
  * @param depth terms of a sum whose panels stay in the first level
  * @param blockDepth terms of a sum packed at once
- * @param columns columns of the right operand packed at once
- * @param rows rows of the left operand taken at once
+ * @param right floats of the right operand packed at once
+ * @param left floats of the left operand taken at once
  * @param edge floats of a tile at the right edge
  * @param slack floats that a vector store may write past the left block
  */
-record Blocking(int depth, int blockDepth, int columns, int rows, int edge, int slack) {
+record Blocking(int depth, int blockDepth, int right, int left, int edge, int slack) {
+    /**
+     * Terms times the square of columns from which few passes over a packed matrix are worth packing the left operand: the larger it is the longer it takes to come
+     * by, and the more columns there are the less packing weighs.
+     */
+    static final int FAR = 1 << 30;
+
+    /** Terms of a sum whose panel, passed over by tall tiles, stays in the second level. */
+    static final int FAR_DEPTH = 2048;
+
     private static final int DEPTH = 128;
-    private static final int BLOCK_DEPTH = 512;
-    private static final int COLUMNS = 512;
-    private static final int ROWS = 120;
+    private static final int BLOCK_DEPTH = 768;
+    private static final int RIGHT = 512 * 512;
+    private static final int LEFT = 120 * 512;
 
     static Blocking of(Tile tile) {
-        int columns = Math.max(1, COLUMNS / tile.width()) * tile.width();
-        return new Blocking(DEPTH, BLOCK_DEPTH, columns, ROWS, tile.rows() * tile.width(), 16);
+        int right = Math.max(RIGHT, BLOCK_DEPTH * tile.width());
+        return new Blocking(DEPTH, BLOCK_DEPTH, right, LEFT, tile.tallRows() * tile.width(), 16);
     }
 
     /**
@@ -31,12 +40,12 @@ record Blocking(int depth, int blockDepth, int columns, int rows, int edge, int 
 
     /** Where the block of the left operand starts. */
     int leftStart() {
-        return rightStart() + blockDepth * columns;
+        return rightStart() + right;
     }
 
     /** Where the tile at the right edge starts. */
     int edgeStart() {
-        return leftStart() + rows * blockDepth + slack;
+        return leftStart() + left + slack;
     }
 
     int length() {

@@ -67,14 +67,17 @@ public final class ProductSource {
         addInt(type, "Vectors of sums of a tile.", "ACCUMULATORS", tile.accumulators());
         addInt(type, "Vectors in a row of a panel.", "VECTORS", tile.vectors());
         addInt(type, "The most rows of a tile.", "ROWS", tile.rows());
+        addInt(type, "The most rows of a tile of one panel.", "TALL_ROWS", tile.tallRows());
+        addInt(type, "Terms times the square of columns of a packed matrix that comes from afar.", "FAR", Blocking.FAR);
+        addInt(type, "Terms of a sum that are taken at once from afar.", "FAR_DEPTH", Blocking.FAR_DEPTH);
         addInt(type, "Floats of a vector.", "LANES", tile.lanes());
         addInt(
                 type,
                 "Rows up to which the right operand is read where it lies.",
                 "MOST_DIRECT",
                 MOST_DIRECT_TILES * tile.rows());
-        addInt(type, "Rows of a block of the left operand.", "BLOCK_ROWS", blocking.rows());
-        addInt(type, "Columns of a block of the right operand.", "BLOCK_COLUMNS", blocking.columns());
+        addInt(type, "Floats of a block of the left operand.", "A_FLOATS", blocking.left());
+        addInt(type, "Floats of a block of the right operand.", "B_FLOATS", blocking.right());
         addInt(
                 type,
                 "Where the block of the right operand starts in the scratch array.",

@@ -12,7 +12,7 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
     static final String PACKAGE = "dev.carousel.kernels";
 
     /** Part of the classes' names, to be raised whenever their text changes: older ones may be on somebody's class path. A test compares. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     /** Rows of a tile of plain loops. */
     private static final int PLAIN_ROWS = 2;
@@ -35,7 +35,7 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
 
     /**
      * The fastest tile measured for vectors of so many floats. A tile takes several panels at once while {@link #accumulators} allows: five rows of
-     * two panels keep both units of 16 lanes busier than ten rows of one, whose addresses do not fit into registers.
+     * two panels keep both units of 16 lanes busier than ten rows of one, whose addresses do not fit into registers unless they are packed.
      */
     public static Tile of(int lanes) {
         return new Tile(6, 2, lanes, true);
@@ -44,6 +44,11 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
     /** Vectors of sums that registers hold beside the operands: 32 registers with 16 lanes, 16 with fewer. */
     int accumulators() {
         return lanes == 16 ? 24 : 12;
+    }
+
+    /** Rows of the highest tile that takes one panel at a time: no more than {@link #rows} with few registers. */
+    int tallRows() {
+        return Math.max(rows, accumulators() / vectors);
     }
 
     /** Columns of a tile, and of a panel of a packed matrix. */

@@ -60,7 +60,7 @@ final class TileMethods {
         List<MethodSpec> methods = new ArrayList<>();
         for (Operands operands : Operands.values()) {
             methods.add(choose(operands));
-            for (int rows = 1; rows <= tile.rows(); rows++) {
+            for (int rows = 1; rows <= mostRows(operands); rows++) {
                 for (int panels = panelsAtOnce(rows); panels >= 1; panels /= 2) {
                     methods.add(method(operands, rows, panels));
                 }
@@ -69,10 +69,14 @@ final class TileMethods {
         return methods;
     }
 
+    private int mostRows(Operands operands) {
+        return operands == Operands.PACKED ? tile.tallRows() : tile.rows();
+    }
+
     /** The switch from numbers of rows and panels to the method for them. */
     private MethodSpec choose(Operands operands) {
         CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (rows * $L + panels)", MOST_PANELS + 1);
-        for (int rows = 1; rows <= tile.rows(); rows++) {
+        for (int rows = 1; rows <= mostRows(operands); rows++) {
             for (int panels = 1; panels <= panelsAtOnce(rows); panels *= 2) {
                 body.addStatement(
                         "case $L -> $L$L", rows * (MOST_PANELS + 1) + panels, name(operands, rows, panels), ARGUMENTS);

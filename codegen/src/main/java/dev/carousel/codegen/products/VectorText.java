@@ -32,6 +32,8 @@ final class VectorText {
                 edge(),
                 copy(),
                 tileRows(),
+                packedTileRows(),
+                equalParts(),
                 panelsAtOnce());
     }
 
@@ -81,17 +83,19 @@ final class VectorText {
                   }
                   return;
                 }
-                int rows = tileRows(m);
-                if (aColumn == 1) {
-                  int height = Math.max(1, BLOCK_ROWS * BLOCK_DEPTH / k / rows) * rows;
+                boolean far = TALL_ROWS > ROWS && m > ROWS && k > DEPTH && (long) k * columns * columns >= FAR;
+                int rows = far || aColumn != 1 ? packedTileRows(m) : tileRows(m);
+                if (aColumn == 1 && !far) {
+                  int height = Math.max(1, A_FLOATS / k / rows) * rows;
                   for (int r = 0; r < m; r += height) {
                     panels(Math.min(height, m - r), rows, columns, k, false, a, aStart + r * aRow, aRow,
                         packed, bStart, k * PANEL, c, cStart + r * cRow, cRow, accumulate, scratch);
                   }
                   return;
                 }
-                for (int i = 0; i < k; i += BLOCK_DEPTH) {
-                  packLeft(m, rows, columns, Math.min(BLOCK_DEPTH, k - i), a, aStart + i * aColumn, aRow, aColumn,
+                int depth = equalParts(k, far ? FAR_DEPTH : BLOCK_DEPTH);
+                for (int i = 0; i < k; i += depth) {
+                  packLeft(m, rows, columns, Math.min(depth, k - i), a, aStart + i * aColumn, aRow, aColumn,
                       packed, bStart + i * PANEL, k * PANEL, c, cStart, cRow, accumulate || i > 0, scratch);
                 }
                 """);
@@ -153,12 +157,14 @@ final class VectorText {
                 "void blocks(int m, int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[] b, int bOffset, int bRow, int bColumn, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
-                int rows = tileRows(m);
-                int height = BLOCK_ROWS / rows * rows;
-                for (int j = 0; j < n; j += BLOCK_COLUMNS) {
-                  int columns = Math.min(BLOCK_COLUMNS, n - j);
-                  for (int i = 0; i < k; i += BLOCK_DEPTH) {
-                    int depth = Math.min(BLOCK_DEPTH, k - i);
+                int rows = aColumn == 1 ? tileRows(m) : packedTileRows(m);
+                int most = equalParts(k, BLOCK_DEPTH);
+                int width = B_FLOATS / most / PANEL * PANEL;
+                int height = A_FLOATS / most / rows * rows;
+                for (int j = 0; j < n; j += width) {
+                  int columns = Math.min(width, n - j);
+                  for (int i = 0; i < k; i += most) {
+                    int depth = Math.min(most, k - i);
                     boolean add = accumulate || i > 0;
                     pack(0, depth, 0, columns, depth, columns, b, bOffset + i * bRow + j * bColumn, bRow, bColumn, scratch, B_BLOCK);
                     if (aColumn != 1) {
@@ -181,7 +187,7 @@ final class VectorText {
                 "void packLeft(int m, int rows, int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[] b, int bOffset, int bPanel, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
-                int height = BLOCK_ROWS / rows * rows;
+                int height = A_FLOATS / k / rows * rows;
                 for (int r0 = 0; r0 < m; r0 += height) {
                   int r1 = Math.min(m, r0 + height);
                   for (int r = r0; r < r1; r += rows) {
@@ -205,9 +211,20 @@ final class VectorText {
                     FloatVector.fromArray(SPECIES, a, aOffset + i * aColumn).intoArray(packed, pOffset + i * rows);
                   }
                 }
-                for (; i < k; i++) {
-                  for (int r = 0; r < rows; r++) {
-                    packed[pOffset + i * rows + r] = a[aOffset + r * aRow + i * aColumn];
+                int r = 0;
+                for (; r + 4 <= rows; r += 4) {
+                  int from = aOffset + r * aRow;
+                  for (int j = i; j < k; j++) {
+                    int to = pOffset + j * rows + r;
+                    packed[to] = a[from + j * aColumn];
+                    packed[to + 1] = a[from + aRow + j * aColumn];
+                    packed[to + 2] = a[from + 2 * aRow + j * aColumn];
+                    packed[to + 3] = a[from + 3 * aRow + j * aColumn];
+                  }
+                }
+                for (; r < rows; r++) {
+                  for (int j = i; j < k; j++) {
+                    packed[pOffset + j * rows + r] = a[aOffset + r * aRow + j * aColumn];
                   }
                 }
                 """);
@@ -215,11 +232,11 @@ final class VectorText {
 
     private static MethodSpec panels() {
         return JavaText.method(
-                "C (+)= A · B for B in panels: each panel, in parts that the first cache holds, meets all rows.",
+                "C (+)= A · B for B in panels: each panel, in parts that the first cache holds or whole if tiles are tall, meets all rows.",
                 "void panels(int m, int rows, int n, int k, boolean aPacked, float[] a, int aOffset, int aRow, float[] b, int bOffset, int bPanel, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
-                int depth = m <= rows ? k : DEPTH;
+                int depth = m <= rows || rows > ROWS ? k : DEPTH;
                 int group = panelsAtOnce(rows);
                 int whole = n / PANEL * PANEL;
                 for (int j = 0; j < n; j += group * PANEL) {
@@ -303,8 +320,24 @@ final class VectorText {
                 if (m % rows != 0 && m % (rows - 1) == 0) {
                   return rows - 1;
                 }
-                int tiles = (m + rows - 1) / rows;
-                return (m + tiles - 1) / tiles;
+                return equalParts(m, rows);
+                """);
+    }
+
+    private static MethodSpec packedTileRows() {
+        return JavaText.method(
+                "Rows of a tile of A packed, whose addresses need no registers.", "int packedTileRows(int m)", """
+                return TALL_ROWS > ROWS ? equalParts(m, TALL_ROWS) : tileRows(m);
+                """);
+    }
+
+    private static MethodSpec equalParts() {
+        return JavaText.method(
+                "The largest of equal parts, of which none is larger than the most.",
+                "int equalParts(int n, int most)",
+                """
+                int parts = (n + most - 1) / most;
+                return (n + parts - 1) / parts;
                 """);
     }
 

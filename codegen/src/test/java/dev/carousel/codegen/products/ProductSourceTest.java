@@ -136,6 +136,38 @@ class ProductSourceTest {
         }
     }
 
+    /** Tall tiles, a left block of fewer rows than there are, sums in several parts, a last panel that is not full. */
+    @ParameterizedTest
+    @MethodSource("tiles")
+    void multiplyPacked_matrixFromAfar_hasTheBitsOfTheTripleLoop(Tile tile) {
+        Random random = new Random(6);
+        for (int[] size : new int[][] {{7, 1060, 1000}, {13, 1024, 1024}, {66, 1060, 1000}, {41, 1030, 4200}}) {
+            for (boolean transposed : new boolean[] {false, true}) {
+                Matrix a = Matrix.random(random, size[0], size[2], transposed, false, false);
+                Matrix b = Matrix.random(random, size[2], size[1], false, false, false);
+                Matrix c = Matrix.result(random, size[0], size[1], 0);
+                float[] packed = new float[tile.packedLength(size[2], size[1])];
+                CompiledProduct product = CompiledProduct.of(tile);
+                product.pack(0, size[2], 0, size[1], size[2], size[1], b, packed, 0);
+                Matrix expected = c.withProduct(0, size[0], 0, size[1], size[2], a, b, transposed);
+                product.multiplyPacked(
+                        0,
+                        size[0],
+                        0,
+                        tile.panels(size[1]),
+                        size[2],
+                        size[1],
+                        a,
+                        packed,
+                        0,
+                        c,
+                        transposed,
+                        scratch(tile));
+                assertThat(c.bits()).isEqualTo(expected.bits());
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("tiles")
     void multiply_operandsRepeatedByStrideZero_hasTheBitsOfTheTripleLoop(Tile tile) {
