@@ -84,7 +84,7 @@ final class VectorText {
                   return;
                 }
                 boolean far = TALL_ROWS > ROWS && m > ROWS && k > DEPTH && (long) k * columns * columns >= FAR;
-                int rows = far || aColumn != 1 ? packedTileRows(m) : tileRows(m);
+                int rows = far || aColumn != 1 ? packedTileRows(m, k) : tileRows(m);
                 if (aColumn == 1 && !far) {
                   int height = Math.max(1, A_FLOATS / k / rows) * rows;
                   for (int r = 0; r < m; r += height) {
@@ -157,7 +157,7 @@ final class VectorText {
                 "void blocks(int m, int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[] b, int bOffset, int bRow, int bColumn, "
                         + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
                 """
-                int rows = aColumn == 1 ? tileRows(m) : packedTileRows(m);
+                int rows = aColumn == 1 ? tileRows(m) : packedTileRows(m, k);
                 int most = equalParts(k, BLOCK_DEPTH);
                 int width = B_FLOATS / most / PANEL * PANEL;
                 int height = A_FLOATS / most / rows * rows;
@@ -326,8 +326,10 @@ final class VectorText {
 
     private static MethodSpec packedTileRows() {
         return JavaText.method(
-                "Rows of a tile of A packed, whose addresses need no registers.", "int packedTileRows(int m)", """
-                return TALL_ROWS > ROWS ? equalParts(m, TALL_ROWS) : tileRows(m);
+                "Rows of a tile of A packed, whose addresses need no registers; many sums are worth their start and end if they are long.",
+                "int packedTileRows(int m, int k)",
+                """
+                return TALL_ROWS > ROWS && k >= DEPTH ? equalParts(m, TALL_ROWS) : tileRows(m);
                 """);
     }
 
