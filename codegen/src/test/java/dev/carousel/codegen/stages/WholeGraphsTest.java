@@ -43,7 +43,9 @@ class WholeGraphsTest {
         Map<String, Value> given = new HashMap<>();
         for (Expr input : graph.inputs()) {
             int[] dims = input.shape().dims().stream().mapToInt(i -> i).toArray();
-            given.put(input.label(), rounded(GradientCheck.random(seed + given.size(), -1, 1, dims)));
+            given.put(
+                    input.label(),
+                    GradientCheck.random(seed + given.size(), -1, 1, dims).rounded());
         }
         Meaning meaning = Meaning.of(graph, given::get);
         Assume.that(meaning.tolerance().shaky().isEmpty());
@@ -58,15 +60,10 @@ class WholeGraphsTest {
         int[] mask = new int[length * batch];
         Arrays.fill(mask, 0, mask.length - batch, 1);
         Trial masked = trial.with("mask", mask);
-        trial.program().graphs().forEach((name, graph) -> check(Meaning.of(graph, key -> rounded(masked.value(key)))));
-    }
-
-    private static Value rounded(Value value) {
-        return value.type() == Type.INTEGER
-                ? value
-                : Value.reals(
-                        value.shape(),
-                        Arrays.stream(value.toDoubles()).map(x -> (float) x).toArray());
+        trial.program()
+                .graphs()
+                .forEach((name, graph) ->
+                        check(Meaning.of(graph, key -> masked.value(key).rounded())));
     }
 
     static Graph random(long seed) {

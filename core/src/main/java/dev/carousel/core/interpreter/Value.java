@@ -2,6 +2,7 @@ package dev.carousel.core.interpreter;
 
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
+import java.util.Arrays;
 
 /** An immutable array of reals or integers, row-major. Two values are equal if shape, type and all bits are; NaN equals NaN. */
 public abstract sealed class Value permits Reals, Integers {
@@ -48,6 +49,13 @@ public abstract sealed class Value permits Reals, Integers {
 
     /** Returns a copy of the elements as reals; integers are converted. */
     public abstract double[] toDoubles();
+
+    /** Returns what {@code float} holds of this: the nearest floats, infinities beyond the largest; integers stay. */
+    public final Value rounded() {
+        return type() == Type.REAL
+                ? reals(shape(), Arrays.stream(toDoubles()).map(x -> (float) x).toArray())
+                : this;
+    }
 
     /**
      * Returns a copy of the elements, which must be integers.

@@ -24,7 +24,7 @@ final class NonFiniteSearch {
     /** Says what went wrong first, such as {@code exp [32, 128] in cell lstm, gate i, at Lstm.java:40: Infinity at [0, 2]}. */
     static String in(Graph graph, Lesson lesson, VariableStore variables) {
         return first(graph, lesson, variables, value -> value)
-                .or(() -> first(graph, lesson, variables, NonFiniteSearch::single))
+                .or(() -> first(graph, lesson, variables, Value::rounded))
                 .map(found -> (found.node().op() instanceof Op.Read ? "parameter " : "") + found)
                 .orElse("not to be found in a second run: the backend may be at fault");
     }
@@ -35,18 +35,6 @@ final class NonFiniteSearch {
         Observer rounded = (node, value, steps) -> search.computed(node, precision.apply(value), steps);
         new Interpreter().schedule(graph).run(inputs(graph, lesson), variable -> value(variable, variables), rounded);
         return search.first();
-    }
-
-    /** Returns what {@code float} makes of a value: what is too large for it becomes infinite. */
-    private static Value single(Value value) {
-        if (value.type() != Type.REAL) {
-            return value;
-        }
-        double[] elements = value.toDoubles();
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = (float) elements[i];
-        }
-        return Value.reals(value.shape(), elements);
     }
 
     private static Map<String, Value> inputs(Graph graph, Lesson lesson) {

@@ -4,6 +4,7 @@ import dev.carousel.api.Backend;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Capability;
+import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.graphs.Agreement;
 import dev.carousel.testkit.graphs.Sample;
@@ -44,7 +45,7 @@ public final class EveryBackend {
 
     private static Finding held(Trial trial, Graph graph, String name, Backend backend) {
         return new Agreement(backend, "backend " + name)
-                .rounded(new Sample(graph, trial.values()).with(Stored::rounded));
+                .rounded(new Sample(graph, trial.values()).with(Value::rounded));
     }
 
     /** Returns the first finding that is a fault; kept if one backend at least can run here. */

@@ -5,7 +5,6 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.testkit.trial.Trial;
-import java.util.Arrays;
 
 /** Values between trials, in {@code double}, and stores, in {@code float}. */
 final class Stored {
@@ -32,15 +31,6 @@ final class Stored {
         return variable.type() == Type.REAL
                 ? Value.reals(variable.shape(), doubles(store.reals(variable.name())))
                 : Value.integers(variable.shape(), store.integers(variable.name()));
-    }
-
-    /** Returns the nearest floats; integers stay. */
-    static Value rounded(Value value) {
-        return value.type() == Type.REAL
-                ? Value.reals(
-                        value.shape(),
-                        Arrays.stream(value.toDoubles()).map(x -> (float) x).toArray())
-                : value;
     }
 
     private static double[] doubles(float[] floats) {
