@@ -1,6 +1,7 @@
 package dev.carousel.core.interpreter;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public final class Tolerance {
      * @param times how many times as far as those a result may be
      */
     public Tolerance(Map<String, double[]> expected, List<Map<String, double[]>> moved, double times) {
-        this.expected = Map.copyOf(expected);
+        this.expected = new LinkedHashMap<>(expected);
         this.moved = List.copyOf(moved);
         this.times = times;
     }
@@ -38,11 +39,10 @@ public final class Tolerance {
         return new Tolerance(expected, List.of(), 0);
     }
 
-    /** Returns a result, if there is one, that hangs on the moves: nothing can be held to it. */
+    /** Returns the first result, if there is one, that hangs on the moves: nothing can be held to it. */
     public Optional<String> shaky() {
         return expected.keySet().stream()
                 .filter(name -> !(sensitivity(name) <= SHAKY * scale(name)))
-                .sorted()
                 .findFirst();
     }
 
