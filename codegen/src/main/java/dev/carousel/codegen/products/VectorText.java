@@ -84,8 +84,8 @@ final class VectorText {
                   return;
                 }
                 boolean far = TALL_ROWS > ROWS && m > ROWS && k > DEPTH && (long) k * columns * columns >= FAR;
-                int rows = far || aColumn != 1 ? packedTileRows(m, k) : tileRows(m);
                 if (aColumn == 1 && !far) {
+                  int rows = tileRows(m);
                   int height = Math.max(1, A_FLOATS / k / rows) * rows;
                   for (int r = 0; r < m; r += height) {
                     panels(Math.min(height, m - r), rows, columns, k, false, a, aStart + r * aRow, aRow,
@@ -93,6 +93,7 @@ final class VectorText {
                   }
                   return;
                 }
+                int rows = packedTileRows(m, k);
                 int depth = equalParts(k, far ? FAR_DEPTH : BLOCK_DEPTH);
                 for (int i = 0; i < k; i += depth) {
                   packLeft(m, rows, columns, Math.min(depth, k - i), a, aStart + i * aColumn, aRow, aColumn,
