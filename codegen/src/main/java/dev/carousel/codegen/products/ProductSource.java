@@ -65,6 +65,11 @@ public final class ProductSource {
         }
         addInt(type, "Terms of a sum whose panels stay in the first cache.", "DEPTH", blocking.depth());
         addInt(type, "Vectors of sums of a tile.", "ACCUMULATORS", tile.accumulators());
+        addInt(
+                type,
+                "Vectors of sums that hide the latency of an addition, four cycles in each of two units.",
+                "BUSY",
+                8);
         addInt(type, "Vectors in a row of a panel.", "VECTORS", tile.vectors());
         addInt(type, "The most rows of a tile.", "ROWS", tile.rows());
         addInt(type, "The most rows of a tile of one panel.", "TALL_ROWS", tile.tallRows());

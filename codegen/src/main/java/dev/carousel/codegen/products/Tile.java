@@ -12,7 +12,7 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
     static final String PACKAGE = "dev.carousel.kernels";
 
     /** Part of the classes' names, to be raised whenever their text changes: older ones may be on somebody's class path. A test compares. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     /** Rows of a tile of plain loops. */
     private static final int PLAIN_ROWS = 2;
@@ -38,12 +38,24 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
      * two panels keep both units of 16 lanes busier than ten rows of one, whose addresses do not fit into registers unless they are packed.
      */
     public static Tile of(int lanes) {
-        return new Tile(6, 2, lanes, true);
+        return new Tile(lanes == 16 ? 6 : 5, 2, lanes, true);
     }
 
-    /** Vectors of sums that registers hold beside the operands: 32 registers with 16 lanes, 16 with fewer. */
+    /** Vectors of sums of a tile that takes several panels at once: 32 registers hold them and the operands with 16 lanes, 16 with fewer. */
     int accumulators() {
-        return lanes == 16 ? 24 : 12;
+        return lanes == 16 ? 24 : 8;
+    }
+
+    /**
+     * Whether registers hold what two terms of so many vectors of sums need: with 16 lanes a number of A is multiplied straight from memory, with fewer
+     * it takes a register, and compilers load all of them first.
+     *
+     * @param columns vectors in a row of the tile
+     * @param packed whether all numbers of A have one address
+     */
+    boolean holdsTwoTerms(int rows, int columns, boolean packed) {
+        int left = 16 - rows * columns - 2 * columns;
+        return lanes == 16 || left >= (packed ? 6 : 4);
     }
 
     /** Rows of the highest tile that takes one panel at a time: no more than {@link #rows} with few registers. */

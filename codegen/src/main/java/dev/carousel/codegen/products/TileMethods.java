@@ -14,9 +14,6 @@ import java.util.List;
 final class TileMethods {
     private static final int MOST_PANELS = 4;
 
-    /** Terms of a sum in one turn of the loop, so that addresses of rows are worked out once for several. */
-    private static final int UNROLL = 2;
-
     private static final String PARAMETERS =
             "(int k, float[] a, int aOffset, int aRow, float[] b, int bOffset, int bRow, "
                     + "float[] start, int startOffset, int startRow, float[] c, int cOffset, int cRow)";
@@ -98,11 +95,13 @@ final class TileMethods {
         CodeBlock.Builder body = CodeBlock.builder();
         load(body, rows, panels);
         body.addStatement("int i = 0");
-        body.beginControlFlow("for (; i < k - $L; i += $L)", UNROLL - 1, UNROLL);
-        for (int term = 0; term < UNROLL; term++) {
-            addTerm(body, operands, rows, vectors, term, "_" + term);
+        if (tile.holdsTwoTerms(
+                rows, vectors, operands == Operands.PACKED)) { // addresses of rows are worked out once for both
+            body.beginControlFlow("for (; i < k - 1; i += 2)");
+            addTerm(body, operands, rows, vectors, 0, "_0");
+            addTerm(body, operands, rows, vectors, 1, "_1");
+            body.endControlFlow();
         }
-        body.endControlFlow();
         body.beginControlFlow("for (; i < k; i++)");
         addTerm(body, operands, rows, vectors, 0, "");
         body.endControlFlow();

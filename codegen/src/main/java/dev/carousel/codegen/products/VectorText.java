@@ -311,14 +311,14 @@ final class VectorText {
 
     private static MethodSpec tileRows() {
         return JavaText.method(
-                "Rows of a tile: a number just below the most if it divides m, or else m in equal parts.",
+                "Rows of a tile: a number just below the most if it divides m and sums are enough, or else m in equal parts.",
                 "int tileRows(int m)",
                 """
                 if (m <= ROWS) {
                   return m;
                 }
                 int rows = ROWS - 1;
-                if (m % rows != 0 && m % (rows - 1) == 0) {
+                if (m % rows != 0 && m % (rows - 1) == 0 && (rows - 1) * VECTORS >= BUSY) {
                   return rows - 1;
                 }
                 return equalParts(m, rows);
@@ -330,7 +330,7 @@ final class VectorText {
                 "Rows of a tile of A packed, whose addresses need no registers; many sums are worth their start and end if they are long.",
                 "int packedTileRows(int m, int k)",
                 """
-                return TALL_ROWS > ROWS && k >= DEPTH ? equalParts(m, TALL_ROWS) : tileRows(m);
+                return k >= DEPTH ? equalParts(m, TALL_ROWS) : tileRows(m);
                 """);
     }
 

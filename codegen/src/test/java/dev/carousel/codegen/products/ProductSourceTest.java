@@ -26,7 +26,9 @@ class ProductSourceTest {
 
     /** One species of vectors in the whole process: others would slow down what is compiled after them. */
     private static List<Tile> tiles() {
-        return VECTORS ? List.of(Tile.of(16), new Tile(8, 3, 16, true), Tile.plain()) : List.of(Tile.plain());
+        return VECTORS
+                ? List.of(Tile.of(16), Tile.of(8), new Tile(8, 3, 16, true), Tile.plain())
+                : List.of(Tile.plain());
     }
 
     @Provide
