@@ -37,6 +37,7 @@ class CompiledStagesTest {
             "-XX:+UseG1GC",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05",
+            "-XX:Tier3DelayOn=1000",
             "-XX:+PrintCompilation");
 
     private static final Pattern COMPILED = Pattern.compile(".* 4 +dev\\.carousel\\.kernels\\.Kernel_\\w+::.*");

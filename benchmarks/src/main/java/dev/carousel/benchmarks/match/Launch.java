@@ -45,7 +45,8 @@ final class Launch {
                         "--add-modules",
                         "jdk.incubator.vector",
                         "-XX:CompileCommand=quiet",
-                        "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05");
+                        "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05",
+                        "-XX:Tier3DelayOn=1000");
             case DL4J -> List.of("-Dorg.bytedeco.javacpp.platform.extension=-onednn-avx512");
             default ->
                 List.of(
