@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The innermost loops: one method a tile, in which every accumulator is a local variable.
  *
- * <p>A tile of one to three rows takes several panels at once, so that enough independent sums hide the latency of an addition
- * while the panels stream by.
+ * <p>A low tile takes several panels at once, so that enough independent sums hide the latency of an addition while the panels
+ * stream by.
  */
 final class TileMethods {
     private static final int MOST_PANELS = 4;
@@ -95,8 +95,8 @@ final class TileMethods {
         CodeBlock.Builder body = CodeBlock.builder();
         load(body, rows, panels);
         body.addStatement("int i = 0");
-        if (tile.holdsTwoTerms(
-                rows, vectors, operands == Operands.PACKED)) { // addresses of rows are worked out once for both
+        boolean packed = operands == Operands.PACKED;
+        if (tile.holdsTwoTerms(rows, vectors, packed)) { // addresses of rows are worked out once for both
             body.beginControlFlow("for (; i < k - 1; i += 2)");
             addTerm(body, operands, rows, vectors, 0, "_0");
             addTerm(body, operands, rows, vectors, 1, "_1");
