@@ -38,12 +38,17 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
      * two panels keep both units of 16 lanes busier than ten rows of one, whose addresses do not fit into registers unless they are packed.
      */
     public static Tile of(int lanes) {
-        return new Tile(lanes == 16 ? 6 : 5, 2, lanes, true);
+        return new Tile(registers(lanes) == 32 ? 6 : 5, 2, lanes, true);
     }
 
-    /** Vectors of sums of a tile that takes several panels at once: 32 registers hold them and the operands with 16 lanes, 16 with fewer. */
+    /** Registers for vectors of so many floats, as far as one may count on them. */
+    private static int registers(int lanes) {
+        return lanes == 16 ? 32 : 16;
+    }
+
+    /** Vectors of sums of a tile that takes several panels at once: registers hold them and the operands. */
     int accumulators() {
-        return lanes == 16 ? 24 : 8;
+        return registers(lanes) == 32 ? 24 : 8;
     }
 
     /**
@@ -54,7 +59,7 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
      * @param packed whether all numbers of A have one address
      */
     boolean holdsTwoTerms(int rows, int columns, boolean packed) {
-        int left = 16 - rows * columns - 2 * columns;
+        int left = registers(lanes) - rows * columns - 2 * columns;
         return lanes == 16 || left >= (packed ? 6 : 4);
     }
 
