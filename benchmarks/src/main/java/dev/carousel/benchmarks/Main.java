@@ -141,8 +141,9 @@ public final class Main implements Callable<Integer> {
                 .filter(name -> contenders.isEmpty() || contenders.contains(name))
                 .toList();
         Path logs = Files.createDirectories(Path.of(System.getProperty("carousel.benchmarks.logs", "benchmark-logs")));
+        var flags = Path.of(System.getProperty("carousel.benchmarks.flags", "jvm.options"));
         int turns = rounds > 0 ? rounds : quick ? 7 : 13;
-        return new Plan(chosen, backend, ceiling, turns, quick ? 3 : 5, quick ? 0.12 : 0.25, logs);
+        return new Plan(chosen, backend, ceiling, turns, quick ? 3 : 5, quick ? 0.12 : 0.25, logs, flags);
     }
 
     private String about(Machine machine, Peak peak) {

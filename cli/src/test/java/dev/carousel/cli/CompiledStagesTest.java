@@ -31,14 +31,8 @@ class CompiledStagesTest {
             "epochs=40");
 
     /** Those of the command, and one to say what is compiled. */
-    private static final List<String> FLAGS = List.of(
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-XX:+UseG1GC",
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05",
-            "-XX:Tier3DelayOn=1000",
-            "-XX:+PrintCompilation");
+    private static final List<String> FLAGS =
+            List.of("--add-modules=jdk.incubator.vector", "@../jvm.options", "-XX:+PrintCompilation");
 
     private static final Pattern COMPILED = Pattern.compile(".* 4 +dev\\.carousel\\.kernels\\.Kernel_\\w+::.*");
 

@@ -23,7 +23,7 @@ final class Launch {
         var command = new ArrayList<>(List.of(java(), "-XX:ActiveProcessorCount=2", "-Xmx4g", "-XX:+UseG1GC"));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-Dcarousel.cache=" + cache);
-        command.addAll(own(contender));
+        command.addAll(own(contender, plan));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
         command.addAll(List.of(contender, plan.backend(), row.label()));
         return new ChildProcess(contender, command, threads(contender), log(contender, plan));
@@ -38,15 +38,9 @@ final class Launch {
         return plan.logs().resolve(name + ".log").toFile();
     }
 
-    private static List<String> own(String contender) {
+    private static List<String> own(String contender, Plan plan) {
         return switch (contender) {
-            case Contenders.OURS ->
-                List.of(
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-XX:CompileCommand=quiet",
-                        "-XX:CompileCommand=CompileThresholdScaling,dev.carousel.kernels.*::*,0.05",
-                        "-XX:Tier3DelayOn=1000");
+            case Contenders.OURS -> List.of("--add-modules", "jdk.incubator.vector", "@" + plan.flags());
             case DL4J -> List.of("-Dorg.bytedeco.javacpp.platform.extension=-onednn-avx512");
             default ->
                 List.of(

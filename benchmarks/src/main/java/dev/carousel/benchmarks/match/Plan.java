@@ -13,6 +13,7 @@ import java.util.List;
  * @param warmSeconds before the first round
  * @param measureSeconds in each round
  * @param logs a folder for what contenders print
+ * @param flags a file of the JVM's flags for ours
  */
 public record Plan(
         List<String> contenders,
@@ -21,7 +22,8 @@ public record Plan(
         int rounds,
         double warmSeconds,
         double measureSeconds,
-        Path logs) {
+        Path logs,
+        Path flags) {
     /** Copies the contenders. */
     public Plan {
         contenders = List.copyOf(contenders);

@@ -34,7 +34,7 @@ class MatchTest {
     }
 
     private Result play(String backend) {
-        var plan = new Plan(List.of("carousel"), backend, "", 2, 0.05, 0.05, logs);
+        var plan = new Plan(List.of("carousel"), backend, "", 2, 0.05, 0.05, logs, Path.of("..", "jvm.options"));
         try (Peak peak = Peak.start(plan)) {
             return new Match(plan, peak).play(ROW);
         }

@@ -4,17 +4,23 @@ package dev.carousel.codegen.runtime;
  * Tells whether the JVM has compiled the vector form of a stage. Until then each operation on vectors makes an object, and the plain form, which
  * gives the same bits, is many times faster.
  *
- * <p>Both forms do parts of the work by turns and are timed: the vector form as long as it has not taken twice the time of the plain one, since
- * only code that runs gets compiled, and for good once it is as fast. Vectors that stay slow, as the JVM has not compiled them yet or never will, get little time
- * in the end. Any number of workers may ask. The system property {@code carousel.warm=true} gives vectors all
+ * <p>Both forms do parts of the work by turns and are timed. Only code that runs gets compiled, so at first vectors take twice the time of plain code; once they have been
+ * called often enough for the compiler to be asked, all that is left is to wait for it, and they are looked at from time to time. They have all for good once they are as fast as the plain
+ * form, which is interpreted itself in its first parts and no measure then. Any number of workers may ask. The system property {@code carousel.warm=true} gives vectors all
  * from the start, for tests of them.
  */
 public final class Warmth {
-    /** Nanoseconds of vectors for one of plain code: less makes the first run faster, more those that follow. */
+    /** Calls after which HotSpot compiles a method with a loop (its {@code Tier4MinInvocationThreshold} is 600). */
+    private static final int ENOUGH_CALLS = 640;
+
+    /** Nanoseconds of vectors for one of plain code until then. */
     private static final double SHARE = 2;
 
-    /** The same for vectors that have long been slow: the compiler has much else to do, or cannot compile them. */
-    private static final double SHARE_OF_SLOW = 1 / 32.0;
+    /** The same for vectors that wait for the compiler, which has much else to do or cannot compile them. */
+    private static final double SHARE_OF_WAITING = 1 / 16.0;
+
+    /** Parts of plain code before it is compared with. */
+    private static final int PARTS_TO_COMPARE = 16;
 
     /** How many parts in a row must have been as fast as plain code ever was. */
     private static final int ENOUGH_WINS = 3;
@@ -31,8 +37,9 @@ public final class Warmth {
             Boolean.getBoolean("carousel.warm"); // workers may see it late, and then only time a little more
     private double credit; // nanoseconds that vectors may take
     private double bestPlain = Double.POSITIVE_INFINITY;
+    private int plainParts;
+    private int wideParts;
     private int wins;
-    private int parts;
 
     /** Returns whether all is to be done by the vector form. */
     public boolean isWarm() {
@@ -49,16 +56,17 @@ public final class Warmth {
         double each = (double) nanos / elements;
         if (wide) {
             credit -= nanos;
-            parts++;
+            wideParts++;
             wins = takesAtMost(AS_FAST, each) ? wins + 1 : 0;
-            warm |= wins >= ENOUGH_WINS || (parts >= MOST_PARTS && takesAtMost(COMPILED, each));
+            warm |= wins >= ENOUGH_WINS || (wideParts >= MOST_PARTS && takesAtMost(COMPILED, each));
         } else {
-            credit += nanos * (parts < MOST_PARTS ? SHARE : SHARE_OF_SLOW);
+            credit += nanos * (wideParts < ENOUGH_CALLS ? SHARE : SHARE_OF_WAITING);
+            plainParts++;
             bestPlain = Math.min(bestPlain, each);
         }
     }
 
     private boolean takesAtMost(double times, double each) {
-        return bestPlain < Double.POSITIVE_INFINITY && each <= times * bestPlain;
+        return plainParts >= PARTS_TO_COMPARE && each <= times * bestPlain;
     }
 }
