@@ -31,7 +31,7 @@ final class Fit {
             boolean uniform = block.isUniform(operand);
             Level member = uniform ? null : group.level(block.base(operand));
             boolean known = member == null
-                    ? block.unitsOf(operand).stream().noneMatch(unit -> unit.dependsOn(group))
+                    ? !Unit.anyDependsOn(block.unitsOf(operand), group)
                     : level != null && isSamePlace(block, group.dims(), node, level, operand, member);
             if (!known) {
                 return false;

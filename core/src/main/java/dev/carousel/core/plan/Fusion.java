@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,8 +96,8 @@ final class Fusion {
     }
 
     private static boolean nothingBetween(Group later, Group earlier) {
-        return later.after().stream()
-                .filter(unit -> unit != earlier)
-                .noneMatch(unit -> Objects.requireNonNull(unit).dependsOn(earlier));
+        List<Unit> others =
+                later.after().stream().filter(unit -> unit != earlier).toList();
+        return !Unit.anyDependsOn(others, earlier);
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +50,10 @@ public final class Planner {
         graph.outputs().forEach(this::output);
         graph.assignments().forEach(this::keepCopied);
         graph.assignments().forEach(this::checkRows);
+        var readers = new Readers(block);
         var late = new ArrayList<Assignment>();
         for (Assignment assignment : graph.assignments()) {
-            if (assignment.rows() != null || !writeInPlace(assignment)) {
+            if (assignment.rows() != null || !writeInPlace(assignment, readers)) {
                 late.add(assignment);
             }
         }
@@ -109,7 +109,7 @@ public final class Planner {
     }
 
     /** Lets the stage that computes a new value write it to the variable itself, if no stage after it reads the old one or may fail. */
-    private boolean writeInPlace(Assignment assignment) {
+    private boolean writeInPlace(Assignment assignment, Readers readers) {
         Expr value = assignment.value();
         Variable variable = assignment.variable();
         if (block.isUniform(value) || block.isNeeded(value) || !(block.producer(value) instanceof Group group)) {
@@ -124,13 +124,10 @@ public final class Planner {
         if (!simple) {
             return false;
         }
-        Set<Unit> before = new LinkedHashSet<>();
-        for (Unit unit : block.units()) {
-            if (unit != group && (unit.isFallible() || reads(unit, variable))) {
-                before.add(unit);
-            }
-        }
-        if (before.stream().anyMatch(unit -> unit.dependsOn(group))) {
+        List<Unit> before = block.units().stream()
+                .filter(unit -> unit != group && (unit.isFallible() || readers.isReader(unit, variable)))
+                .toList();
+        if (Unit.anyDependsOn(before, group)) {
             return false;
         }
         before.forEach(group::runAfter);
@@ -145,26 +142,6 @@ public final class Planner {
                 .filter(operand -> !block.isUniform(operand))
                 .filter(operand -> isRead(block.base(operand), variable))
                 .allMatch(operand -> block.view(operand).equals(block.view(block.base(operand))));
-    }
-
-    private boolean reads(Unit unit, Variable variable) {
-        if (unit instanceof Group group) {
-            return group.members().keySet().stream()
-                    .flatMap(node -> node.inputs().stream())
-                    .anyMatch(operand -> looksAt(operand, variable, new HashSet<>()));
-        }
-        return unit.stages().stream()
-                        .flatMap(stage -> Touched.by(stage).stream())
-                        .anyMatch(buffer -> variable.equals(buffer.variable()))
-                || (unit instanceof Assembly assembly
-                        && assembly.node().inputs().stream().anyMatch(o -> looksAt(o, variable, new HashSet<>())));
-    }
-
-    private boolean looksAt(Expr operand, Variable variable, Set<Expr> seen) {
-        if (block.hasView(operand)) {
-            return isRead(block.base(operand), variable);
-        }
-        return seen.add(operand) && operand.inputs().stream().anyMatch(o -> looksAt(o, variable, seen));
     }
 
     private static boolean isRead(Expr node, Variable variable) {

@@ -1,6 +1,8 @@
 package dev.carousel.core.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,9 +73,10 @@ class Unit {
         fallible = true;
     }
 
-    /** Returns whether this unit comes, however indirectly, after another. */
-    boolean dependsOn(Unit other) {
-        return dependsOn(other, new LinkedHashSet<>());
+    /** Returns whether one of some units comes, however indirectly, after another. */
+    static boolean anyDependsOn(Collection<Unit> units, Unit other) {
+        var seen = new HashSet<Unit>();
+        return units.stream().anyMatch(unit -> seen.add(unit) && unit.dependsOn(other, seen));
     }
 
     private boolean dependsOn(Unit other, Set<Unit> seen) {
