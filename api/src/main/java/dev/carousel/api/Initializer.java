@@ -2,7 +2,6 @@ package dev.carousel.api;
 
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
-import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 
@@ -52,8 +51,8 @@ public interface Initializer {
     }
 
     /**
-     * Returns a random matrix with orthonormal rows or columns, whichever are fewer: Saxe et al. 2014, arXiv:1312.6120. By Gram–Schmidt, twice
-     * a row, over normal numbers; shapes without two axes begin as {@link #xavier()}.
+     * Returns a random matrix with orthonormal rows or columns, whichever are fewer: Saxe et al. 2014, arXiv:1312.6120. By
+     * Gram–Schmidt over normal numbers; shapes without two axes begin as {@link #xavier()}.
      */
     static Initializer orthogonal() {
         return (shape, draws) -> {
@@ -62,29 +61,8 @@ public interface Initializer {
             }
             boolean tall = shape.dim(0) > shape.dim(1);
             Expr normal = draws.normal("normal", tall ? Shape.of(shape.dim(1), shape.dim(0)) : shape);
-            Expr rows = orthonormalRows(normal);
+            Expr rows = GramSchmidt.orthonormal(normal);
             return tall ? rows.swapAxes(0, 1) : rows;
         };
-    }
-
-    private static Expr orthonormalRows(Expr normal) {
-        int count = normal.shape().dim(0);
-        var run = Recurrence.over(normal.builder(), count)
-                .carry("basis", normal.builder().zeros(normal.shape()))
-                .sequence("row", normal)
-                .run(step -> {
-                    Expr basis = step.carry("basis");
-                    Expr row = step.element("row").expand(0);
-                    row = row.minus(row.matmulTransposed(basis).matmul(basis));
-                    row = row.minus(row.matmulTransposed(basis).matmul(basis));
-                    row = row.times(row.square().sum().rsqrt());
-                    Expr here = step.builder()
-                            .iota(count)
-                            .equalTo(step.index())
-                            .toReal()
-                            .expand(1);
-                    step.next("basis", basis.plus(here.times(row)));
-                });
-        return run.last("basis");
     }
 }
