@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Fusion {
     private final Block block;
+    private final Map<Group, Set<Expr>> loads = new HashMap<>();
 
     Fusion(Block block) {
         this.block = block;
@@ -48,6 +49,8 @@ final class Fusion {
                     Group other = groups.get(i);
                     if (other != home && mayMerge(home, other)) {
                         block.merge(home, other);
+                        loads.remove(home);
+                        loads.remove(other);
                         groups.remove(other);
                         later = groups.indexOf(home);
                         grown = true;
@@ -75,10 +78,12 @@ final class Fusion {
     }
 
     private Set<Expr> loads(Group group) {
-        return group.members().keySet().stream()
-                .flatMap(block::basesReadBy)
-                .filter(base -> group.level(base) == null)
-                .collect(Collectors.toSet());
+        return loads.computeIfAbsent(
+                group,
+                key -> group.members().keySet().stream()
+                        .flatMap(block::basesReadBy)
+                        .filter(base -> group.level(base) == null)
+                        .collect(Collectors.toSet()));
     }
 
     private boolean readsInPlace(Group reader, Group writer) {
