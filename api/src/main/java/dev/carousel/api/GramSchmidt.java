@@ -3,6 +3,7 @@ package dev.carousel.api;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes rows orthonormal.
@@ -18,23 +19,33 @@ final class GramSchmidt {
     /** Returns orthonormal rows {@code [M, N]} that span what these rows do; M ≤ N. */
     static Expr orthonormal(Expr rows) {
         int count = rows.shape().dim(0);
+        return count <= MOST_ROWS_AT_ONCE
+                ? byBlocks(rows, 1, row -> row.times(row.square().sum().rsqrt()))
+                : byBlocks(rows, largestDivisor(count, MOST_ROWS_AT_ONCE), GramSchmidt::orthonormal);
+    }
+
+    /**
+     * Makes each block of rows orthogonal to those before.
+     *
+     * @param height of a block
+     * @param orthonormal makes a block orthonormal in itself
+     */
+    private static Expr byBlocks(Expr rows, int height, UnaryOperator<Expr> orthonormal) {
         int width = rows.shape().dim(1);
-        if (count <= MOST_ROWS_AT_ONCE) {
-            return oneByOne(rows);
-        }
-        int height = largestDivisor(count, MOST_ROWS_AT_ONCE);
-        int blocks = count / height;
+        int blocks = rows.shape().dim(0) / height;
         return Recurrence.over(rows.builder(), blocks)
                 .carry("basis", rows.builder().zeros(Shape.of(blocks, height * width)))
                 .sequence("block", rows.reshape(blocks, height, width))
                 .run(step -> {
                     Expr basis = step.carry("basis");
-                    Expr block = orthogonal(step.element("block"), basis.reshape(count, width));
-                    Expr added = oneByOne(block).reshape(1, height * width);
-                    step.next("basis", basis.plus(oneAt(step.index(), blocks).times(added)));
+                    Expr block = orthogonal(step.element("block"), basis.reshape(rows.shape()));
+                    Expr added = orthonormal.apply(block).reshape(1, height * width);
+                    Expr here =
+                            step.builder().iota(blocks).equalTo(step.index()).toReal();
+                    step.next("basis", basis.plus(here.expand(1).times(added)));
                 })
                 .last("basis")
-                .reshape(count, width);
+                .reshape(rows.shape());
     }
 
     private static int largestDivisor(int number, int most) {
@@ -45,28 +56,9 @@ final class GramSchmidt {
         return divisor;
     }
 
-    private static Expr oneByOne(Expr rows) {
-        int count = rows.shape().dim(0);
-        return Recurrence.over(rows.builder(), count)
-                .carry("basis", rows.builder().zeros(rows.shape()))
-                .sequence("row", rows)
-                .run(step -> {
-                    Expr basis = step.carry("basis");
-                    Expr row = orthogonal(step.element("row").expand(0), basis);
-                    row = row.times(row.square().sum().rsqrt());
-                    step.next("basis", basis.plus(oneAt(step.index(), count).times(row)));
-                })
-                .last("basis");
-    }
-
     /** Returns rows less their projections on a basis. */
     private static Expr orthogonal(Expr rows, Expr basis) {
         Expr once = rows.minus(rows.matmulTransposed(basis).matmul(basis));
         return once.minus(once.matmulTransposed(basis).matmul(basis));
-    }
-
-    /** Returns a column {@code [count, 1]} of zeros with a one at an index. */
-    private static Expr oneAt(Expr index, int count) {
-        return index.builder().iota(count).equalTo(index).toReal().expand(1);
     }
 }

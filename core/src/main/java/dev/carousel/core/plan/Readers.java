@@ -11,19 +11,14 @@ import java.util.Set;
 /** Which units of a planned block read a variable, through views and uniform numbers too. */
 final class Readers {
     private final Block block;
-    private final Map<Variable, Set<Unit>> readers = new HashMap<>();
+    private final Map<Unit, Set<Variable>> variables = new HashMap<>();
 
     Readers(Block block) {
         this.block = block;
-        for (Unit unit : block.units()) {
-            variablesRead(unit)
-                    .forEach(variable -> readers.computeIfAbsent(variable, key -> new HashSet<>())
-                            .add(unit));
-        }
     }
 
     boolean isReader(Unit unit, Variable variable) {
-        return readers.getOrDefault(variable, Set.of()).contains(unit);
+        return variables.computeIfAbsent(unit, this::variablesRead).contains(variable);
     }
 
     private Set<Variable> variablesRead(Unit unit) {
