@@ -62,8 +62,8 @@ final class Anchored {
         Expr right = node.inputs().get(1);
         int rank = left.rank();
         List<Integer> batch = left.dims().subList(0, rank - 2);
-        Stage.Right operand = block.isArranged(right)
-                ? new Stage.Right.Arranged(block.arranged(right, op.transposeRight(), unit))
+        Stage.Right operand = block.arrangements().isFor(right)
+                ? new Stage.Right.Arranged(block.arrangements().of(right, op.transposeRight(), unit))
                 : new Stage.Right.Direct(transposedIf(op.transposeRight(), read(1, unit)));
         return new Stage.Product(notes, batch, left, operand, result());
     }
@@ -153,9 +153,7 @@ final class Anchored {
         View view = read(operand, unit);
         return ViewRules.reshape(view, new Shape(dims)).orElseGet(() -> {
             Expr value = node.inputs().get(operand);
-            Buffer buffer = block.sheet()
-                    .buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
-            View copy = View.dense(buffer, value.shape());
+            View copy = block.sheet().array(value);
             unit.add(block.copy(value, copy, value.shape().dims(), block.cut(value)));
             return ViewRules.reshape(copy, new Shape(dims)).orElseThrow();
         });

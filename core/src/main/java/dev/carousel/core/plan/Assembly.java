@@ -2,6 +2,7 @@ package dev.carousel.core.plan;
 
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Op;
+import java.util.List;
 
 /** A concatenation, or an array padded with zeros: what its operands' own stages do not write in place is copied. */
 final class Assembly extends Unit {
@@ -39,8 +40,13 @@ final class Assembly extends Unit {
     }
 
     private void zeros(View part) {
-        if (part.size() > 0) {
-            add(block.zeros(block.sheet().actual(part), node.type(), block.cut(node)));
+        if (part.size() == 0) {
+            return;
         }
+        View to = block.sheet().actual(part);
+        var builder = new FusedBuilder(block.sheet(), to.dims(), block.cut(node));
+        int zero = builder.apply(0, node.type(), Instruction.Level.UNIFORM, new Op.Constant(0, node.type()), List.of());
+        builder.store(0, Instruction.Level.ELEMENT, to, zero);
+        add(builder.build(Notes.NONE));
     }
 }

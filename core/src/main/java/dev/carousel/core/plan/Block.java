@@ -3,19 +3,16 @@ package dev.carousel.core.plan;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.Op;
-import dev.carousel.api.expr.Type;
+import dev.carousel.api.expr.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * own wants it, stored. A computed node is stored at once where it is wanted: in its part of a concatenation, its step of a stack, the next place of a carry.
  */
 final class Block {
-    private record Arrangement(Unit unit, Stage.Matrix matrix) {}
-
     private final Sheet sheet;
     private final @Nullable Block outer;
     private final Graph graph;
@@ -37,19 +32,17 @@ final class Block {
     private final Map<Expr, Expr> bases = new HashMap<>();
     private final Map<Expr, Expr> operands = new HashMap<>();
     private final Map<Expr, Unit> producers = new HashMap<>();
-    private final Map<Expr, View> places = new HashMap<>();
     private final Map<Expr, List<Expr>> users = new HashMap<>();
     private final Set<Expr> needed = new HashSet<>();
     private final List<Expr> wanted = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
-    private final Map<List<Integer>, List<Group>> groups = new LinkedHashMap<>();
-    private final Map<Expr, Boolean> variablesOnly = new HashMap<>();
-    private final Map<Expr, Boolean> madeOfVariables = new HashMap<>();
     private final Map<Expr, List<View>> loopResults = new HashMap<>();
-    private final Map<List<Object>, Arrangement> arrangements = new HashMap<>();
     private final Map<Expr, View> filled = new HashMap<>();
     private final Equations equations;
-    private @Nullable Unit hosting;
+    private final Preparation preparation;
+    private final Placement placement = new Placement(this);
+    private final Grouping grouping = new Grouping(this);
+    private final Arrangements arrangements = new Arrangements(this);
 
     Block(Sheet sheet, @Nullable Block outer, Graph graph, @Nullable Independence rows, int loop, Equations equations) {
         this.sheet = sheet;
@@ -58,6 +51,7 @@ final class Block {
         this.rows = rows;
         this.loop = loop;
         this.equations = equations;
+        this.preparation = new Preparation(graph);
         graph.nodes()
                 .forEach(node -> node.inputs()
                         .forEach(o -> users.computeIfAbsent(o, key -> new ArrayList<>())
@@ -80,12 +74,11 @@ final class Block {
 
     /** Asks for a node's value to be stored at a place; returns whether its unit will write it there, else it must be copied. */
     boolean place(Expr node, View place) {
-        if (places.containsKey(node) || !isPlaceable(node, place)) {
-            return false;
+        boolean placed = placement.place(node, place);
+        if (placed) {
+            wanted.add(node);
         }
-        places.put(node, place);
-        wanted.add(node);
-        return true;
+        return placed;
     }
 
     // --- what others ask
@@ -106,6 +99,10 @@ final class Block {
 
     Equations equations() {
         return equations;
+    }
+
+    Arrangements arrangements() {
+        return arrangements;
     }
 
     boolean isUniform(Expr node) {
@@ -146,6 +143,26 @@ final class Block {
         return Objects.requireNonNull(views.get(node), () -> "no view of " + node);
     }
 
+    /** Returns the nodes that have a node among their operands. */
+    List<Expr> users(Expr node) {
+        return users.getOrDefault(node, List.of());
+    }
+
+    /** Returns whether a node belongs to the graph itself, and not to one around it. */
+    boolean isOwn(Expr node) {
+        return node.builder() == graph.nodes().get(0).builder();
+    }
+
+    /** Returns whether a value depends on variables alone, none of which a run changes. */
+    boolean isPrepared(Expr node) {
+        return outer == null && preparation.isLasting(node);
+    }
+
+    /** Returns whether a value depends on variables alone, before this run changes them. */
+    boolean isMadeOfVariables(Expr node) {
+        return outer == null && preparation.isMadeOfVariables(node);
+    }
+
     boolean isNeeded(Expr node) {
         return needed.contains(node);
     }
@@ -174,8 +191,7 @@ final class Block {
         if (operands.containsKey(base)) {
             Objects.requireNonNull(outer).need(operands.get(base));
         }
-        boolean parts = base.op() instanceof Op.Concat || base.op() instanceof Op.Pad;
-        if (needed.add(base) && parts) {
+        if (needed.add(base) && Parts.hasParts(base)) {
             base.inputs().forEach(this::need);
         }
     }
@@ -213,7 +229,7 @@ final class Block {
 
     /** Makes units of all nodes; their stages are written by {@link #write}. */
     void plan() {
-        placeParts();
+        placement.placeParts(graph);
         for (Expr node : graph.nodes()) {
             if (node.op() instanceof Op.Read read) {
                 give(
@@ -260,8 +276,8 @@ final class Block {
             give(node, sheet.iota(iota.length()));
         } else if (ViewRules.isView(op)) {
             look(node);
-        } else if (Uniforms.isPointwise(op) || op instanceof Op.Random || isFold(node)) {
-            join(node);
+        } else if (Group.isFor(node)) {
+            compute(node, grouping.join(node));
         } else if (op instanceof Op.Loop loopOp) {
             new LoopPlanner(this, node, loopOp).plan();
         } else if (op instanceof Op.LoopResult result) {
@@ -269,7 +285,7 @@ final class Block {
             views.put(node, Objects.requireNonNull(loopResults.get(source)).get(result.index()));
             bases.put(node, node);
             producers.put(node, Objects.requireNonNull(producers.get(source)));
-        } else if (op instanceof Op.Concat || op instanceof Op.Pad) {
+        } else if (Parts.hasParts(node)) {
             compute(node, new Assembly(units.size(), this, node));
         } else {
             compute(node, new Unit(units.size()));
@@ -296,12 +312,11 @@ final class Block {
     /** Registers a node as computed by a unit. */
     void compute(Expr node, Unit unit) {
         bases.put(node, node);
-        View place = places.get(node);
-        views.put(node, place != null ? place : sheet.possible(node));
+        views.put(node, placement.of(node));
         producers.put(node, unit);
         if (!units.contains(unit)) {
             units.add(unit);
-            unit.setPrepared(dependsOnVariablesOnly(node));
+            unit.setPrepared(isPrepared(node));
         }
         node.inputs().forEach(operand -> unitsOf(operand).forEach(unit::runAfter));
     }
@@ -320,100 +335,9 @@ final class Block {
         loopResults.put(node, results);
     }
 
-    /** The unit of the loop whose body is being planned: what the body asks to be made around it comes before. */
-    void host(@Nullable Unit unit) {
-        hosting = unit;
-    }
-
-    /** Returns whether a value depends on variables alone, none of which a run changes. */
-    boolean dependsOnVariablesOnly(Expr node) {
-        Boolean known = variablesOnly.get(node);
-        if (known == null) {
-            boolean given = node.op() instanceof Op.Input || (node.op() instanceof Op.Read read && isAssigned(read));
-            known = outer == null && !given && node.inputs().stream().allMatch(this::dependsOnVariablesOnly);
-            variablesOnly.put(node, known);
-        }
-        return known;
-    }
-
-    /** Returns whether a value depends on variables alone, before this run changes them. */
-    private boolean isMadeOfVariables(Expr node) {
-        Boolean known = madeOfVariables.get(node);
-        if (known == null) {
-            known = !(node.op() instanceof Op.Input) && node.inputs().stream().allMatch(this::isMadeOfVariables);
-            madeOfVariables.put(node, known);
-        }
-        return known;
-    }
-
-    private boolean isAssigned(Op.Read read) {
-        return graph.assignments().stream()
-                .anyMatch(assignment -> assignment.variable().equals(read.variable()));
-    }
-
-    // --- fusing
-    // ------------------------------------------------------------------------------------------------------------------------------
-
-    private void join(Expr node) {
-        List<Integer> dims = space(node);
-        RowAxis axis = rows == null || node.shape().rank() == 0
-                ? null
-                : rows.cut(isFold(node) ? node.inputs().get(0) : node);
-        Set<Expr> read =
-                basesReadBy(node).filter(base -> base.op() instanceof Op.Read).collect(Collectors.toSet());
-        Group home = null;
-        for (Group group : candidates(node)) {
-            var fit = new Fit(this, group, node);
-            if (fit.level() != null
-                    && Objects.equals(group.rows(), axis)
-                    && group.hasRoomFor(node, read)
-                    && fit.isLegal()) {
-                home = group;
-                group.add(node, Objects.requireNonNull(fit.level()), read);
-                break;
-            }
-        }
-        if (home == null) {
-            home = new Group(units.size(), dims, axis);
-            home.add(node, isFold(node) ? Instruction.Level.ROW : Instruction.Level.ELEMENT, read);
-            groups.computeIfAbsent(dims, key -> new ArrayList<>()).add(home);
-        }
-        compute(node, home);
-    }
-
     /** Returns the bases of a node's operands but those that are the same all over the space. */
     Stream<Expr> basesReadBy(Expr node) {
         return node.inputs().stream().filter(operand -> !isUniform(operand)).map(this::base);
-    }
-
-    /** Groups that might take a node: those its operands come from first, the latest first; then those that read what it reads. */
-    private List<Group> candidates(Expr node) {
-        var found = new LinkedHashSet<Group>();
-        boolean prepared = dependsOnVariablesOnly(node);
-        for (Expr operand : node.inputs()) {
-            for (Unit unit : unitsOf(operand)) {
-                if (unit instanceof Group group && group.isPrepared() == prepared) {
-                    found.add(group);
-                }
-            }
-        }
-        for (Group group : groups.getOrDefault(space(node), List.of())) {
-            if (group.isPrepared() == prepared && sharesOperand(group, node)) {
-                found.add(group);
-            }
-        }
-        return found.stream().sorted((a, b) -> b.order() - a.order()).toList();
-    }
-
-    private boolean sharesOperand(Group group, Expr node) {
-        for (Expr operand : node.inputs()) {
-            for (Expr user : users.getOrDefault(operand, List.of())) {
-                if (!isUniform(operand) && group.level(user) != null) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void needOthers(Expr node, Group home) {
@@ -422,62 +346,6 @@ final class Block {
                 need(operand);
             }
         }
-    }
-
-    private static List<Integer> space(Expr node) {
-        List<Integer> dims = isFold(node)
-                ? node.inputs().get(0).shape().dims()
-                : node.shape().dims();
-        return dims.isEmpty() ? List.of(1) : dims;
-    }
-
-    /** Returns whether a node folds the last axis of reals. */
-    static boolean isFold(Expr node) {
-        return node.op() instanceof Op.Reduce reduce
-                && node.type() == Type.REAL
-                && reduce.axes().equals(List.of(node.inputs().get(0).shape().rank() - 1));
-    }
-
-    // --- placing
-    // -----------------------------------------------------------------------------------------------------------------------------
-
-    /** Parts of concatenations and padded arrays are stored where they belong, outer ones first. */
-    private void placeParts() {
-        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-            Expr node = graph.nodes().get(i);
-            boolean whole = node.op() instanceof Op.Concat || node.op() instanceof Op.Pad;
-            if (!whole || isUniform(node)) {
-                continue;
-            }
-            View home = places.computeIfAbsent(node, sheet::possible);
-            Parts.of(node, home).forEach((position, part) -> {
-                Expr operand = node.inputs().get(position);
-                if (!places.containsKey(operand) && isPlaceable(operand, part)) {
-                    places.put(operand, part);
-                }
-            });
-        }
-    }
-
-    private boolean isPlaceable(Expr node, View place) {
-        Op op = node.op();
-        boolean computed = Uniforms.isPointwise(op)
-                || op instanceof Op.Random
-                || isFold(node)
-                || op instanceof Op.Concat
-                || op instanceof Op.Pad
-                || (op instanceof Op.MatMul
-                        && (place.dim(place.rank() - 1) == 1 || place.stride(place.rank() - 1) == 1));
-        return computed && !isUniform(node) && survives(node, place);
-    }
-
-    /** Whether all that looks at a node could look at it there. */
-    private boolean survives(Expr node, View view) {
-        return users.getOrDefault(node, List.of()).stream()
-                .filter(user -> ViewRules.isView(user.op()))
-                .allMatch(user -> ViewRules.apply(user.op(), view)
-                        .filter(seen -> survives(user, seen))
-                        .isPresent());
     }
 
     // --- what stages are made of
@@ -496,24 +364,15 @@ final class Block {
     private View fill(Expr node, Unit reader) {
         View known = filled.get(node);
         if (known == null) {
-            Unit unit = addUnit(dependsOnVariablesOnly(node));
+            Unit unit = addUnit(isPrepared(node));
             unitsOf(node).forEach(unit::runAfter);
-            Buffer buffer = sheet.buffer(node.label(), node.type(), 1, Buffer.Kind.ARRAY);
-            known = View.dense(buffer, dev.carousel.api.expr.Shape.of(1));
+            known = sheet.array(node.label(), node.type(), Shape.of(1));
             unit.add(copy(node, known, List.of(1), null));
             filled.put(node, known);
             producers.put(node, unit);
         }
         reader.runAfter(Objects.requireNonNull(producers.get(node)));
         return ViewRules.broadcast(known.with(List.of(), List.of()), node.shape());
-    }
-
-    /** Returns a stage that writes zeros. */
-    Stage zeros(View to, Type type, @Nullable RowAxis axis) {
-        var builder = new FusedBuilder(sheet, to.dims(), axis);
-        int zero = builder.apply(0, type, Instruction.Level.UNIFORM, new Op.Constant(0, type), List.of());
-        builder.store(0, Instruction.Level.ELEMENT, to, zero);
-        return builder.build(Notes.NONE);
     }
 
     /** Stores a node that no stage but its own reads somewhere else than planned. */
@@ -540,88 +399,5 @@ final class Block {
         }
         builder.store(0, Instruction.Level.ELEMENT, to, value);
         return builder.build(equations.of(List.of(node)));
-    }
-
-    /** Returns whether a right operand is known before the loop around this block, or before all inputs. */
-    boolean isArranged(Expr right) {
-        boolean stored = !isUniform(right) && right.shape().rank() == 2;
-        return stored && (outer == null ? isMadeOfVariables(right) : operands.containsKey(base(right)));
-    }
-
-    /** Returns a right operand in the backend's layout, arranged as far out as it is known. */
-    Stage.Matrix arranged(Expr right, boolean transposed, Unit reader) {
-        Block home = this;
-        Expr node = right;
-        while (home.operands.containsKey(node)) {
-            node = home.operands.get(node);
-            home = Objects.requireNonNull(home.outer);
-        }
-        View seen = home.view(node);
-        Block origin = home;
-        Expr base = home.base(node);
-        while (home.operands.containsKey(base)) {
-            Expr operand = home.operands.get(base);
-            home = Objects.requireNonNull(home.outer);
-            base = home.base(operand);
-        }
-        return home == origin
-                ? home.arrange(node, transposed, reader)
-                : home.arrange(node, seen, base, transposed, reader);
-    }
-
-    private Stage.Matrix arrange(Expr node, boolean transposed, Unit reader) {
-        return arrange(
-                List.of(node, transposed),
-                node,
-                transposed,
-                reader,
-                (unit, pieces) -> addPieces(pieces, node, transposed, 0, 0, unit));
-    }
-
-    /** Arranges a view that a loop's body has of something known around it. */
-    private Stage.Matrix arrange(Expr node, View seen, Expr base, boolean transposed, Unit reader) {
-        return arrange(List.of(node, transposed), node, transposed, reader, (unit, pieces) -> {
-            read(base, unit);
-            View view = sheet.actual(seen);
-            pieces.add(new Stage.Piece(transposed ? ViewRules.permute(view, List.of(1, 0)) : view, 0, 0));
-        });
-    }
-
-    private Stage.Matrix arrange(
-            List<Object> key, Expr node, boolean transposed, Unit reader, BiConsumer<Unit, List<Stage.Piece>> writer) {
-        Arrangement known = arrangements.get(key);
-        if (known == null) {
-            Unit unit = addUnit(node.builder() == graph.nodes().get(0).builder() && dependsOnVariablesOnly(node));
-            int k = node.shape().dim(transposed ? 1 : 0);
-            int n = node.shape().dim(transposed ? 0 : 1);
-            Buffer buffer = sheet.buffer(node.label(), Type.REAL, k * n, Buffer.Kind.MATRIX);
-            known = new Arrangement(unit, new Stage.Matrix(buffer, k, n));
-            var pieces = new ArrayList<Stage.Piece>();
-            writer.accept(unit, pieces);
-            unit.add(new Stage.Arrange(equations.of(List.of(node)), known.matrix(), pieces));
-            arrangements.put(key, known);
-        }
-        reader.runAfter(known.unit());
-        if (hosting != null) {
-            hosting.runAfter(known.unit());
-        }
-        return known.matrix();
-    }
-
-    private void addPieces(List<Stage.Piece> pieces, Expr node, boolean transposed, int row, int column, Unit unit) {
-        if (node.op() instanceof Op.Transpose transpose
-                && transpose.permutation().equals(List.of(1, 0))) {
-            addPieces(pieces, node.inputs().get(0), !transposed, row, column, unit);
-        } else if (node.op() instanceof Op.Concat concat && !isUniform(node)) {
-            int offset = 0;
-            for (Expr part : node.inputs()) {
-                boolean down = (concat.axis() == 0) != transposed;
-                addPieces(pieces, part, transposed, row + (down ? offset : 0), column + (down ? 0 : offset), unit);
-                offset += part.shape().dim(concat.axis());
-            }
-        } else {
-            View view = read(node, unit);
-            pieces.add(new Stage.Piece(transposed ? ViewRules.permute(view, List.of(1, 0)) : view, row, column));
-        }
     }
 }

@@ -42,7 +42,7 @@ final class Fit {
 
     private @Nullable Level decide() {
         List<Integer> space = group.dims();
-        if (Block.isFold(node)) {
+        if (Group.isFold(node)) {
             return node.inputs().get(0).shape().dims().equals(space) ? Level.ROW : null;
         }
         List<Integer> dims = node.shape().dims();
@@ -67,7 +67,7 @@ final class Fit {
         View home = block.view(block.base(operand));
         boolean sameStart =
                 seen.buffer().equals(home.buffer()) && seen.position().equals(home.position());
-        boolean wantsElements = level == Level.ELEMENT || Block.isFold(node);
+        boolean wantsElements = level == Level.ELEMENT || Group.isFold(node);
         if (!sameStart || (member == Level.ELEMENT && !wantsElements)) {
             return false;
         }

@@ -41,6 +41,18 @@ final class Group extends Unit {
         this.rows = rows;
     }
 
+    /** Returns whether groups compute a node: a pointwise one, a random one, or a row reduction. */
+    static boolean isFor(Expr node) {
+        return Uniforms.isPointwise(node.op()) || node.op() instanceof Op.Random || isFold(node);
+    }
+
+    /** Returns whether a node folds the last axis of reals. */
+    static boolean isFold(Expr node) {
+        return node.op() instanceof Op.Reduce reduce
+                && node.type() == Type.REAL
+                && reduce.axes().equals(List.of(node.inputs().get(0).shape().rank() - 1));
+    }
+
     List<Integer> dims() {
         return dims;
     }

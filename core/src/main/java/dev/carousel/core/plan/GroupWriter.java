@@ -44,7 +44,7 @@ final class GroupWriter {
     }
 
     private boolean wantsElements(Expr node, Level level) {
-        return level == Level.ELEMENT || Block.isFold(node);
+        return level == Level.ELEMENT || Group.isFold(node);
     }
 
     private int phase(Expr node, Level level) {

@@ -43,13 +43,13 @@ final class LoopPlanner {
                 : Independence.of(op, sheet.uniforms()).orElse(null);
         this.body = new Block(
                 sheet, block, op.body(), proof, loop, block.equations().body(node, loop));
-        this.unit = block.addUnit(block.dependsOnVariablesOnly(node));
+        this.unit = block.addUnit(block.isPrepared(node));
         this.inputs = op.body().inputs();
         this.results = op.body().results();
     }
 
     void plan() {
-        block.host(unit);
+        block.arrangements().host(unit);
         Map<Expr, Integer> nextOf = new HashMap<>();
         for (int i = op.carries() - 1; i >= 0; i--) {
             nextOf.put(results.get(i), i);
@@ -77,7 +77,7 @@ final class LoopPlanner {
             unit.setFallible();
         }
         block.setLoopResults(node, unit, returned);
-        block.host(null);
+        block.arrangements().host(null);
     }
 
     private record Copy(Expr value, View to) {}
@@ -89,14 +89,12 @@ final class LoopPlanner {
                 .anyMatch(value -> value.equals(input) || Objects.equals(nextOf.get(value), i));
         int places = stacked ? op.length() + 1 : 2;
         Shape shape = input.shape();
-        Buffer buffer =
-                sheet.buffer(input.label(), input.type(), Math.multiplyExact(places, shape.size()), Buffer.Kind.ARRAY);
-        View all = View.dense(buffer, shape.inserted(0, places));
+        View all = sheet.array(input.label(), input.type(), shape.inserted(0, places));
         slots.add(all);
         kept.add(stacked);
         body.give(input, at(all, stacked, op.reverse() ? 1 : 0));
         Expr initial = node.inputs().get(i);
-        Unit first = block.addUnit(block.dependsOnVariablesOnly(node));
+        Unit first = block.addUnit(block.isPrepared(node));
         block.unitsOf(initial).forEach(first::runAfter);
         first.add(block.copy(
                 initial, place(all, stacked, op.reverse() ? op.length() : 0), shape.dims(), firstAxis(shape)));
@@ -177,9 +175,7 @@ final class LoopPlanner {
         if (after != null) {
             return ViewRules.slice(slots.get(after), 0, op.reverse() ? 0 : 1, op.length());
         }
-        Shape shape = value.shape().inserted(0, op.length());
-        Buffer buffer = sheet.buffer(value.label(), value.type(), shape.size(), Buffer.Kind.ARRAY);
-        View all = View.dense(buffer, shape);
+        View all = sheet.array(value.label(), value.type(), value.shape().inserted(0, op.length()));
         want(value, at(all, true, 0), copies);
         return all;
     }

@@ -9,6 +9,11 @@ import java.util.Map;
 final class Parts {
     private Parts() {}
 
+    /** Returns whether a node is made of parts: a concatenation, or padding around one. */
+    static boolean hasParts(Expr node) {
+        return node.op() instanceof Op.Concat || node.op() instanceof Op.Pad;
+    }
+
     /** Returns the part of each operand, by its position. */
     static Map<Integer, View> of(Expr node, View home) {
         Map<Integer, View> parts = new LinkedHashMap<>();

@@ -71,9 +71,7 @@ public final class Planner {
         Expr value = output.value();
         View view = block.read(value, unit);
         if (!view.isDense() || view.buffer().kind() == Buffer.Kind.VARIABLE) {
-            Buffer buffer =
-                    sheet.buffer(output.name(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
-            view = View.dense(buffer, value.shape());
+            view = sheet.array(output.name(), value.type(), value.shape());
             unit.add(block.copy(value, view, value.shape().dims(), null));
         }
         outputs.put(output.name(), view);
@@ -98,9 +96,8 @@ public final class Planner {
                 ViewRules.reshape(block.read(rows, unit), Shape.of(1, count)).orElseThrow();
         View column = View.dense(sheet.variable(variable), variable.shape())
                 .with(List.of(1, 1, height, Math.min(1, width)), List.of(0, 0, width, 0));
-        Buffer found = sheet.buffer("", variable.type(), count, Buffer.Kind.ARRAY);
-        View result = View.dense(found, Shape.of(1, 1, count, Math.min(1, width)));
-        unit.add(new Stage.Gather(notes(assignment), Stage.Cut.COUNT, column, indices, result));
+        View found = sheet.array("", variable.type(), Shape.of(1, 1, count, Math.min(1, width)));
+        unit.add(new Stage.Gather(notes(assignment), Stage.Cut.COUNT, column, indices, found));
     }
 
     private static Notes notes(Assignment assignment) {
@@ -198,9 +195,7 @@ public final class Planner {
         Unit unit = block.addUnit(false);
         View view = block.read(value, unit);
         if (view.buffer().kind() == Buffer.Kind.VARIABLE || !view.isDense()) {
-            Buffer buffer =
-                    sheet.buffer(value.label(), value.type(), value.shape().size(), Buffer.Kind.ARRAY);
-            view = View.dense(buffer, value.shape());
+            view = sheet.array(value);
             unit.add(block.copy(value, view, value.shape().dims(), null));
         }
         kept.put(value, view);

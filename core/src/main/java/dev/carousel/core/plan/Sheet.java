@@ -43,6 +43,16 @@ final class Sheet {
         return add(name, type, size, kind, null);
     }
 
+    /** Returns the dense view of a new buffer. */
+    View array(String name, Type type, Shape shape) {
+        return View.dense(buffer(name, type, shape.size(), Buffer.Kind.ARRAY), shape);
+    }
+
+    /** Returns the view of a new buffer for a node's value. */
+    View array(Expr node) {
+        return array(node.label(), node.type(), node.shape());
+    }
+
     /** Returns the buffer of a variable. */
     Buffer variable(Variable variable) {
         Buffer known = variables.get(variable.name());
