@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
-import dev.carousel.api.expr.GraphBuilder;
-import dev.carousel.api.expr.Shape;
-import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.classes.Features;
 import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.core.gradients.GradientCheck;
-import dev.carousel.core.gradients.Gradients;
 import dev.carousel.core.gradients.RandomExpressions;
 import dev.carousel.core.interpreter.Tolerance;
 import dev.carousel.core.interpreter.Value;
@@ -23,7 +19,6 @@ import dev.carousel.core.plan.Planner;
 import dev.carousel.core.plan.View;
 import dev.carousel.core.probe.CellProbe;
 import dev.carousel.core.probe.Trial;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WholeGraphsTest {
     @Property(tries = 25)
     void emit_randomExpressionsAndTheirGradients_agreesWithThePlan(@ForAll long seed) {
-        Graph graph = random(seed);
+        Graph graph = RandomExpressions.graph(seed, 40);
         Map<String, Value> given = new HashMap<>();
         for (Expr input : graph.inputs()) {
             int[] dims = input.shape().dims().stream().mapToInt(i -> i).toArray();
@@ -64,35 +59,6 @@ class WholeGraphsTest {
                 .graphs()
                 .forEach((name, graph) ->
                         check(Meaning.of(graph, key -> masked.value(key).rounded())));
-    }
-
-    static Graph random(long seed) {
-        var builder = new GraphBuilder();
-        var random = new java.util.Random(seed);
-        int batch = 1 + random.nextInt(4);
-        int hidden = 1 + random.nextInt(40);
-        var rows = new ArrayList<Expr>();
-        var matrices = new ArrayList<Expr>();
-        var sequences = new ArrayList<Expr>();
-        for (int i = 0; i < 3; i++) {
-            rows.add(builder.input("row" + i, Shape.of(batch, hidden), Type.REAL));
-            matrices.add(builder.input("matrix" + i, Shape.of(hidden, hidden), Type.REAL));
-        }
-        int length = random.nextInt(4);
-        for (int i = 0; i < 2; i++) {
-            sequences.add(builder.input("sequence" + i, Shape.of(length, batch, hidden), Type.REAL));
-        }
-        Expr y = new RandomExpressions(seed, batch, hidden).over(rows, matrices, sequences, 5, 2);
-        var all = new ArrayList<>(rows);
-        all.addAll(matrices);
-        all.addAll(sequences);
-        var outputs = new ArrayList<Graph.Output>();
-        outputs.add(new Graph.Output("y", y));
-        List<Expr> gradients = Gradients.of(y.square().mean(), all);
-        for (int i = 0; i < gradients.size(); i++) {
-            outputs.add(new Graph.Output("d" + i, gradients.get(i)));
-        }
-        return builder.build(all, outputs, List.of());
     }
 
     /** What a plan yields in double precision, from what floats can hold. */

@@ -1,12 +1,10 @@
 package dev.carousel.core.passes;
 
-import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Origin;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +60,7 @@ class Level {
     static Graph rewrite(Graph graph, Rewrite rewrite) {
         var level = new Level(new GraphBuilder(), rewrite);
         level.copyAll(graph, null);
-        return level.finish(graph);
+        return Rewriting.finish(graph, level.builder, level::copyOf);
     }
 
     final GraphBuilder builder() {
@@ -139,19 +137,5 @@ class Level {
 
     private Expr read(Expr node) {
         return builder.read(((Op.Read) node.op()).variable());
-    }
-
-    private Graph finish(Graph graph) {
-        List<Expr> inputs = graph.inputs().stream().map(this::copyOf).toList();
-        List<Graph.Output> outputs = graph.outputs().stream()
-                .map(output -> new Graph.Output(output.name(), copyOf(output.value())))
-                .toList();
-        var assignments = new ArrayList<Assignment>();
-        for (Assignment assignment : graph.assignments()) {
-            Expr rows = assignment.rows();
-            assignments.add(new Assignment(
-                    assignment.variable(), rows == null ? null : copyOf(rows), copyOf(assignment.value())));
-        }
-        return builder.build(inputs, outputs, assignments);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a graph node by node, replacing some on the way. */
@@ -28,7 +29,7 @@ final class Rewriting {
     static Graph of(Graph graph, Rule rule) {
         var rewriting = new Rewriting();
         rewriting.copyAll(graph, rule);
-        return rewriting.finish(graph);
+        return finish(graph, rewriting.builder, rewriting::copyOf);
     }
 
     GraphBuilder builder() {
@@ -51,16 +52,17 @@ final class Rewriting {
         }
     }
 
-    private Graph finish(Graph graph) {
-        List<Expr> inputs = graph.inputs().stream().map(this::copyOf).toList();
+    /** Builds the copy of a graph whose nodes have been copied. */
+    static Graph finish(Graph graph, GraphBuilder builder, UnaryOperator<Expr> copyOf) {
+        List<Expr> inputs = graph.inputs().stream().map(copyOf).toList();
         List<Graph.Output> outputs = graph.outputs().stream()
-                .map(output -> new Graph.Output(output.name(), copyOf(output.value())))
+                .map(output -> new Graph.Output(output.name(), copyOf.apply(output.value())))
                 .toList();
         var assignments = new ArrayList<Assignment>();
         for (Assignment assignment : graph.assignments()) {
             Expr rows = assignment.rows();
             assignments.add(new Assignment(
-                    assignment.variable(), rows == null ? null : copyOf(rows), copyOf(assignment.value())));
+                    assignment.variable(), rows == null ? null : copyOf.apply(rows), copyOf.apply(assignment.value())));
         }
         return builder.build(inputs, outputs, assignments);
     }

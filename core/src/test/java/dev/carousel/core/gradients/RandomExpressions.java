@@ -1,9 +1,11 @@
 package dev.carousel.core.gradients;
 
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Graph;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +24,36 @@ public final class RandomExpressions {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.batch = batch;
         this.hidden = hidden;
+    }
+
+    /** Returns a graph of such an expression and its gradients for all of its inputs, with up to so many hidden units. */
+    public static Graph graph(long seed, int mostHidden) {
+        var builder = new GraphBuilder();
+        var random = new Random(seed);
+        int batch = 1 + random.nextInt(4);
+        int hidden = 1 + random.nextInt(mostHidden);
+        var rows = new ArrayList<Expr>();
+        var matrices = new ArrayList<Expr>();
+        var sequences = new ArrayList<Expr>();
+        for (int i = 0; i < 3; i++) {
+            rows.add(builder.input("row" + i, Shape.of(batch, hidden), Type.REAL));
+            matrices.add(builder.input("matrix" + i, Shape.of(hidden, hidden), Type.REAL));
+        }
+        int length = random.nextInt(4);
+        for (int i = 0; i < 2; i++) {
+            sequences.add(builder.input("sequence" + i, Shape.of(length, batch, hidden), Type.REAL));
+        }
+        Expr y = new RandomExpressions(seed, batch, hidden).over(rows, matrices, sequences, 5, 2);
+        var all = new ArrayList<>(rows);
+        all.addAll(matrices);
+        all.addAll(sequences);
+        var outputs = new ArrayList<Graph.Output>();
+        outputs.add(new Graph.Output("y", y));
+        List<Expr> gradients = Gradients.of(y.square().mean(), all);
+        for (int i = 0; i < gradients.size(); i++) {
+            outputs.add(new Graph.Output("d" + i, gradients.get(i)));
+        }
+        return builder.build(all, outputs, List.of());
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.gradients.GradientCheck;
-import dev.carousel.core.gradients.Gradients;
 import dev.carousel.core.gradients.RandomExpressions;
 import dev.carousel.core.interpreter.Value;
 import java.util.ArrayList;
@@ -26,36 +25,7 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     @Property(tries = 40)
     void plan_randomExpressionsAndTheirGradients_meansWhatTheGraphMeans(@ForAll long seed) {
-        check(random(seed), seed);
-    }
-
-    private static Graph random(long seed) {
-        var builder = new GraphBuilder();
-        var random = new java.util.Random(seed);
-        int batch = 1 + random.nextInt(4);
-        int hidden = 1 + random.nextInt(5);
-        var rows = new ArrayList<Expr>();
-        var matrices = new ArrayList<Expr>();
-        var sequences = new ArrayList<Expr>();
-        for (int i = 0; i < 3; i++) {
-            rows.add(builder.input("row" + i, Shape.of(batch, hidden), Type.REAL));
-            matrices.add(builder.input("matrix" + i, Shape.of(hidden, hidden), Type.REAL));
-        }
-        int length = random.nextInt(4);
-        for (int i = 0; i < 2; i++) {
-            sequences.add(builder.input("sequence" + i, Shape.of(length, batch, hidden), Type.REAL));
-        }
-        Expr y = new RandomExpressions(seed, batch, hidden).over(rows, matrices, sequences, 5, 2);
-        var all = new ArrayList<>(rows);
-        all.addAll(matrices);
-        all.addAll(sequences);
-        var outputs = new ArrayList<Graph.Output>();
-        outputs.add(new Graph.Output("y", y));
-        List<Expr> gradients = Gradients.of(y.square().sum(), all);
-        for (int i = 0; i < gradients.size(); i++) {
-            outputs.add(new Graph.Output("d" + i, gradients.get(i)));
-        }
-        return builder.build(all, outputs, List.<Assignment>of());
+        check(RandomExpressions.graph(seed, 5), seed);
     }
 
     private static void check(Graph graph, long seed) {
