@@ -205,6 +205,32 @@ class PlannerTest {
                 .isNull();
     }
 
+    @Test
+    void plan_whatIsCutAlongOtherAxes_isNotInOneStage() {
+        Stage.Repeat loop = repeat((carry, matrix) ->
+                carry.transpose(1, 0).times(matrix).transpose(1, 0).plus(carry.times(matrix)));
+        assertThat(loop.rows()).isEqualTo(4);
+        assertThat(loop.body()).hasSize(2);
+        assertThat(((Stage.Fused) loop.body().get(0)).instructions().filter(Instruction.Apply.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void plan_partThatOthersReshape_liesByItself() {
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(2, 3), Type.REAL);
+        Expr part = x.tanh();
+        Graph graph = builder.build(
+                List.of(x),
+                List.of(
+                        new Graph.Output("flat", part.reshape(6)),
+                        new Graph.Output("tall", part.reshape(3, 2)),
+                        new Graph.Output("whole", builder.concat(1, List.of(part, x.sin())))),
+                List.of());
+        Plan plan = PlanCheck.check(graph, name -> GradientCheck.random(1, -1, 1, 2, 3));
+        assertThat(plan.stages()).hasSize(2);
+    }
+
     private static Stage.Repeat repeat(BinaryOperator<Expr> equation) {
         var builder = new GraphBuilder();
         Expr initial = builder.input("initial", Shape.of(4, 4), Type.REAL);
