@@ -153,7 +153,7 @@ final class Anchored {
         View view = read(operand, unit);
         return ViewRules.reshape(view, new Shape(dims)).orElseGet(() -> {
             Expr value = node.inputs().get(operand);
-            View copy = block.sheet().array(value);
+            View copy = block.sheet().array(value.label(), value.type(), value.shape());
             unit.add(block.copy(value, copy, value.shape().dims(), block.cut(value)));
             return ViewRules.reshape(copy, new Shape(dims)).orElseThrow();
         });

@@ -41,17 +41,16 @@ final class Arrangements {
     Stage.Matrix of(Expr right, boolean transposed, Unit reader) {
         Block home = block;
         Expr node = right;
-        while (home.operand(node) != null) {
-            node = Objects.requireNonNull(home.operand(node));
+        for (Expr around = home.operand(node); around != null; around = home.operand(node)) {
+            node = around;
             home = Objects.requireNonNull(home.outer());
         }
         View seen = home.view(node);
         Block origin = home;
         Expr base = home.base(node);
-        while (home.operand(base) != null) {
-            Expr operand = Objects.requireNonNull(home.operand(base));
+        for (Expr around = home.operand(base); around != null; around = home.operand(base)) {
             home = Objects.requireNonNull(home.outer());
-            base = home.base(operand);
+            base = home.base(around);
         }
         var key = new Key(node, transposed);
         return home == origin

@@ -67,14 +67,19 @@ public final class Planner {
     // -----------------------------------------------------------------------------------------------------------------------------
 
     private void output(Graph.Output output) {
+        outputs.put(output.name(), settled(output.name(), output.value()));
+    }
+
+    /** Where a value lies that no assignment overwrites; dense, so that rows can be told. */
+    private View settled(String name, Expr value) {
         Unit unit = block.addUnit(false);
-        Expr value = output.value();
         View view = block.read(value, unit);
-        if (!view.isDense() || view.buffer().kind() == Buffer.Kind.VARIABLE) {
-            view = sheet.array(output.name(), value.type(), value.shape());
-            unit.add(block.copy(value, view, value.shape().dims(), null));
+        if (view.isDense() && view.buffer().kind() != Buffer.Kind.VARIABLE) {
+            return view;
         }
-        outputs.put(output.name(), view);
+        View copy = sheet.array(name, value.type(), value.shape());
+        unit.add(block.copy(value, copy, value.shape().dims(), null));
+        return copy;
     }
 
     // --- assignments
@@ -186,20 +191,9 @@ public final class Planner {
         last.add(unit);
     }
 
-    /** Where a value lies that no assignment overwrites; dense, so that rows can be told. */
+    /** Where a value lies until all assignments are done. */
     private View kept(Expr value) {
-        View known = kept.get(value);
-        if (known != null) {
-            return known;
-        }
-        Unit unit = block.addUnit(false);
-        View view = block.read(value, unit);
-        if (view.buffer().kind() == Buffer.Kind.VARIABLE || !view.isDense()) {
-            view = sheet.array(value);
-            unit.add(block.copy(value, view, value.shape().dims(), null));
-        }
-        kept.put(value, view);
-        return view;
+        return kept.computeIfAbsent(value, node -> settled(node.label(), node));
     }
 
     // --- the plan

@@ -48,11 +48,6 @@ final class Sheet {
         return View.dense(buffer(name, type, shape.size(), Buffer.Kind.ARRAY), shape);
     }
 
-    /** Returns the view of a new buffer for a node's value. */
-    View array(Expr node) {
-        return array(node.label(), node.type(), node.shape());
-    }
-
     /** Returns the buffer of a variable. */
     Buffer variable(Variable variable) {
         Buffer known = variables.get(variable.name());

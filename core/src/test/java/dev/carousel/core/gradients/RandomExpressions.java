@@ -6,9 +6,13 @@ import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
+import dev.carousel.core.interpreter.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * Random smooth compositions of ops over arrays {@code [B, H]} and matrices {@code [H, H]}, loops within loops included; values stay
@@ -26,8 +30,13 @@ public final class RandomExpressions {
         this.hidden = hidden;
     }
 
-    /** Returns a graph of such an expression and its gradients for all of its inputs, with up to so many hidden units. */
-    public static Graph graph(long seed, int mostHidden) {
+    /**
+     * Returns a graph of such an expression and of gradients for all of its inputs.
+     *
+     * @param mostHidden H at most
+     * @param loss what the gradients are of, made of the expression
+     */
+    public static Graph graph(long seed, int mostHidden, UnaryOperator<Expr> loss) {
         var builder = new GraphBuilder();
         var random = new Random(seed);
         int batch = 1 + random.nextInt(4);
@@ -49,11 +58,21 @@ public final class RandomExpressions {
         all.addAll(sequences);
         var outputs = new ArrayList<Graph.Output>();
         outputs.add(new Graph.Output("y", y));
-        List<Expr> gradients = Gradients.of(y.square().mean(), all);
+        List<Expr> gradients = Gradients.of(loss.apply(y), all);
         for (int i = 0; i < gradients.size(); i++) {
             outputs.add(new Graph.Output("d" + i, gradients.get(i)));
         }
         return builder.build(all, outputs, List.of());
+    }
+
+    /** Returns random values from −1 to 1 for the inputs of a graph, by their names. */
+    public static Map<String, Value> values(Graph graph, long seed) {
+        Map<String, Value> values = new HashMap<>();
+        for (Expr input : graph.inputs()) {
+            int[] dims = input.shape().dims().stream().mapToInt(i -> i).toArray();
+            values.put(input.label(), GradientCheck.random(seed + values.size(), -1, 1, dims));
+        }
+        return values;
     }
 
     /**

@@ -14,7 +14,6 @@ import dev.carousel.core.gradients.GradientCheck;
 import dev.carousel.core.gradients.RandomExpressions;
 import dev.carousel.core.interpreter.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -25,16 +24,8 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     @Property(tries = 40)
     void plan_randomExpressionsAndTheirGradients_meansWhatTheGraphMeans(@ForAll long seed) {
-        check(RandomExpressions.graph(seed, 5), seed);
-    }
-
-    private static void check(Graph graph, long seed) {
-        Map<String, Value> given = new HashMap<>();
-        for (Expr input : graph.inputs()) {
-            int[] dims = input.shape().dims().stream().mapToInt(i -> i).toArray();
-            given.put(input.label(), GradientCheck.random(seed + given.size(), -1, 1, dims));
-        }
-        PlanCheck.check(graph, given::get);
+        Graph graph = RandomExpressions.graph(seed, 5, y -> y.square().sum());
+        PlanCheck.check(graph, RandomExpressions.values(graph, seed)::get);
     }
 
     private static final Variable A = Variable.parameter("a", Shape.of(3));
