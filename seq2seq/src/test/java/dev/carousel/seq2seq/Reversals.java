@@ -28,6 +28,7 @@ record Reversals(String training, String development) {
                 Map.entry("cell", "gru"),
                 Map.entry("hidden", 8),
                 Map.entry("embedding", 4),
+                Map.entry("source-ngrams", 3),
                 Map.entry("dropout", 0.1),
                 Map.entry("word-dropout", 0.05),
                 Map.entry("zoneout", 0.05),
@@ -42,7 +43,7 @@ record Reversals(String training, String development) {
 
     /** Returns what of that would not let two trainings of other batches meet the same tokens and states. */
     static Map<String, Object> plain() {
-        return Map.of("dropout", 0, "word-dropout", 0, "zoneout", 0, "scheduled-sampling", "none");
+        return Map.of("dropout", 0, "ngram-dropout", 0, "word-dropout", 0, "zoneout", 0, "scheduled-sampling", "none");
     }
 
     Training prepare(Seq2Seq seq2seq) {

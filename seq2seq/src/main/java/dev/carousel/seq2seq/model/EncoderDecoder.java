@@ -26,6 +26,7 @@ import java.util.Optional;
  *
  * Sizes without {@code T} define {@code prepare} and {@code step} only: predicting knows no target length.
  *
+ * @param ngrams of the source
  * @param dropout before the output layer
  * @param tying which matrices of embeddings and output layer are one
  * @param sampling what training tells the decoder beside right tokens; empty for nothing
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public record EncoderDecoder(
         Embedding source,
+        Ngrams ngrams,
         Embedding target,
         Encoder encoder,
         AttentiveDecoder decoder,

@@ -42,6 +42,7 @@ final class EncoderDecoderOptions {
     static List<Option<?>> all() {
         var all = new ArrayList<Option<?>>(List.of(HIDDEN));
         all.addAll(EmbeddingOptions.all());
+        all.addAll(NgramOptions.all());
         all.addAll(LayerOptions.all());
         all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
         all.addAll(SamplingOptions.all());

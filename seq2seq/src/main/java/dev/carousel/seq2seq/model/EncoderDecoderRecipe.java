@@ -18,8 +18,10 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
     EncoderDecoder model(Map<String, Integer> vocabularies) {
         Tying tying = LayerOptions.chosen(Tying.class, settings, EncoderDecoderOptions.TIED_EMBEDDINGS);
         requireOneVocabulary(tying, vocabularies);
+        Embedding source = embedding(vocabularies, "source");
         return new EncoderDecoder(
-                embedding(vocabularies, "source"),
+                source,
+                NgramOptions.chosen(source.vocabulary(), settings),
                 embedding(vocabularies, "target"),
                 encoder(),
                 decoder(),

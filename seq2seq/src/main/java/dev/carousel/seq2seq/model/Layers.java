@@ -17,7 +17,9 @@ record Layers(EncoderDecoder model, Scope scope) {
     Memory memory(Expr tokens, Expr mask) {
         Scope here = scope.in("source");
         Expr matrix = model.source().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : here);
-        return model.encoder().encode(model.source().of(matrix, tokens, here), mask, scope.in("encoder"));
+        Expr embedded = model.source().of(matrix, tokens, here);
+        Expr source = model.ngrams().addedTo(embedded, tokens, mask, here);
+        return model.encoder().encode(source, mask, scope.in("encoder"));
     }
 
     /** Returns what is known before the first step. */

@@ -75,6 +75,10 @@ class EncoderDecoderFactoryTest {
                                 "tied-embeddings", List.of("none", "output"),
                                 "word-dropout", List.of("0.1"))),
                         product(Map.of("learned-initial-state", List.of("true"))),
+                        product(Map.of(
+                                "source-ngrams", List.of("3", "7"),
+                                "ngram-vectors", List.of("65536", "10"),
+                                "ngram-dropout", List.of("0", "0.5"))),
                         product(Map.of("memory", List.of("6"), "attention", List.of("mlp"))),
                         product(Map.of("encoder.layers", List.of("2"), "encoder.cell", List.of("vanilla"))))
                 .flatMap(maps -> maps);

@@ -46,6 +46,7 @@ class ProbeGraphTest {
                 .containsExactly(
                         "loss",
                         "layer/source",
+                        "layer/source/3-grams",
                         "layer/encoder/0/forward",
                         "layer/encoder/0/backward",
                         "layer/decoder/0",

@@ -157,6 +157,7 @@ class ScheduledSamplingTest {
         EncoderDecoder model = SmallModel.standard().build();
         return new EncoderDecoder(
                 model.source(),
+                model.ngrams(),
                 model.target(),
                 model.encoder(),
                 model.decoder(),
