@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncoderDecoderFactoryTest {
     private static final Catalog CATALOG = Carousel.discover().catalog();
@@ -124,6 +125,14 @@ class EncoderDecoderFactoryTest {
                         FACTORY.create(Map.of("source", 7, "target", 8), settings(Map.of("memory", "5")), CATALOG))
                 .hasMessage("[Carousel/OddSize] encoder recurrent: a memory of size 5 cannot be halved between two"
                         + " directions; choose an even size, or merge=add");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "0", "17", "three"})
+    void create_ngramsWithoutAMiddle_isAnError(String longest) {
+        assertThatThrownBy(() -> settings(Map.of("source-ngrams", longest)))
+                .hasMessage("[Carousel/BadOption] source-ngrams: expected an odd number from 1 to 15, got \"" + longest
+                        + "\"");
     }
 
     @Test
