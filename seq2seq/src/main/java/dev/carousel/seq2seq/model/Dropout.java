@@ -21,18 +21,28 @@ public record Dropout(double rate, boolean locked) {
 
     /** Drops elements of {@code [B, H]} or {@code [B, T, H]}. */
     Expr rows(Expr x, Scope s) {
-        if (!s.training() || rate == 0) {
-            return x;
-        }
-        return x.times(
-                locked
-                        ? s.oncePerSequence(outer -> mask(ofOneStep(x.shape()), rate, STREAM, outer))
-                        : mask(x.shape(), rate, STREAM, s));
+        return dropped(x, x.shape(), s);
+    }
+
+    /** Drops whole vectors of {@code [B, T, H]}. */
+    Expr vectors(Expr x, Scope s) {
+        return dropped(x, x.shape().with(2, 1), s);
     }
 
     /** Drops elements of {@code [T, B, H]}; the draw does not depend on how far the sequence is padded. */
     Expr sequence(Expr x, Scope s) {
         return rows(x.swapAxes(0, 1), s).swapAxes(0, 1);
+    }
+
+    /** Drops what a draw of this shape says. */
+    private Expr dropped(Expr x, Shape drawn, Scope s) {
+        if (!s.training() || rate == 0) {
+            return x;
+        }
+        return x.times(
+                locked
+                        ? s.oncePerSequence(outer -> mask(ofOneStep(drawn), rate, STREAM, outer))
+                        : mask(drawn, rate, STREAM, s));
     }
 
     /** Returns the factors of {@code [B, ..]}: 0, or 1 / (1 − rate). */

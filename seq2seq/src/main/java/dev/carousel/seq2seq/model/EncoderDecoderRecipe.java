@@ -18,10 +18,9 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
     EncoderDecoder model(Map<String, Integer> vocabularies) {
         Tying tying = LayerOptions.chosen(Tying.class, settings, EncoderDecoderOptions.TIED_EMBEDDINGS);
         requireOneVocabulary(tying, vocabularies);
-        Embedding source = embedding(vocabularies, "source");
         return new EncoderDecoder(
-                source,
-                NgramOptions.chosen(source.vocabulary(), settings),
+                embedding(vocabularies, "source"),
+                NgramOptions.chosen(settings),
                 embedding(vocabularies, "target"),
                 encoder(),
                 decoder(),

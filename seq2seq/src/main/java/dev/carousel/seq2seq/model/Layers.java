@@ -18,7 +18,7 @@ record Layers(EncoderDecoder model, Scope scope) {
         Scope here = scope.in("source");
         Expr matrix = model.source().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : here);
         Expr embedded = model.source().of(matrix, tokens, here);
-        Expr source = model.ngrams().addedTo(embedded, tokens, mask, here);
+        Expr source = model.ngrams().addedTo(embedded, model.source(), tokens, mask, here);
         return model.encoder().encode(source, mask, scope.in("encoder"));
     }
 

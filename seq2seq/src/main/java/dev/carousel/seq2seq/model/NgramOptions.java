@@ -29,14 +29,9 @@ final class NgramOptions {
         return List.of(LONGEST, VECTORS, DROPOUT);
     }
 
-    /** Returns the n-grams of a vocabulary that settings say. */
-    static Ngrams chosen(int vocabulary, Settings settings) {
-        return new Ngrams(
-                settings.get(LONGEST),
-                vocabulary,
-                settings.get(EmbeddingOptions.SIZE),
-                settings.get(VECTORS),
-                settings.get(DROPOUT));
+    /** Returns the n-grams that settings say. */
+    static Ngrams chosen(Settings settings) {
+        return new Ngrams(settings.get(LONGEST), settings.get(VECTORS), new Dropout(settings.get(DROPOUT), false));
     }
 
     private static Integer length(String text) {

@@ -2,7 +2,6 @@ package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
-import dev.carousel.api.expr.Shape;
 import java.math.BigInteger;
 
 /**
@@ -13,15 +12,10 @@ import java.math.BigInteger;
  * sequence stands padding, so that an n-gram shows where a word begins and ends.
  *
  * @param longest n of the longest, odd; 1 for none
- * @param vocabulary how many tokens there are: V
- * @param size of a vector: E
  * @param most how many vectors there are at most for each n, from 2 to {@link #MOST}
- * @param dropout the share of n-grams left out in training, for each n by itself
+ * @param dropout of whole vectors, for each n by itself
  */
-public record Ngrams(int longest, int vocabulary, int size, int most, double dropout) {
-    /** No n-grams. */
-    public static final Ngrams NONE = new Ngrams(1, 1, 1, 2, 0);
-
+public record Ngrams(int longest, int most, Dropout dropout) {
     /** Times {@link #MULTIPLIER} it is an integer of 32 bits. */
     static final int MOST = 1 << 20;
 
@@ -31,25 +25,26 @@ public record Ngrams(int longest, int vocabulary, int size, int most, double dro
      * Adds the vectors of n-grams.
      *
      * @param embedded the tokens' own vectors {@code [B, S, E]}
+     * @param source the embedding that they come from
      * @param tokens {@code [B, S]}
      * @param mask {@code [B, S]}
      */
-    Expr addedTo(Expr embedded, Expr tokens, Expr mask, Scope s) {
+    Expr addedTo(Expr embedded, Embedding source, Expr tokens, Expr mask, Scope s) {
+        Expr known = tokens.times(mask);
         Expr sum = embedded;
         for (int n = 3; n <= longest; n += 2) {
-            sum = sum.plus(vectors(n, tokens.times(mask), s.in(n + "-grams")));
+            sum = sum.plus(vectors(n, source, known, s.in(n + "-grams")));
         }
         return sum;
     }
 
-    private Expr vectors(int n, Expr tokens, Scope s) {
-        BigInteger all = BigInteger.valueOf(vocabulary).pow(n);
+    private Expr vectors(int n, Embedding source, Expr tokens, Scope s) {
+        BigInteger all = BigInteger.valueOf(source.vocabulary()).pow(n);
         boolean enough = all.compareTo(BigInteger.valueOf(most)) <= 0;
         int count = enough ? all.intValueExact() : primeUpTo(most);
-        Expr numbers = numbers(n, enough ? vocabulary : MULTIPLIER, count, tokens);
-        Expr matrix =
-                s.parameter("embedding", Shape.of(count, size), s.initializers().input());
-        return thinned(matrix.gather(0, numbers), s);
+        Expr numbers = numbers(n, enough ? source.vocabulary() : MULTIPLIER, count, tokens);
+        var ngrams = new Embedding(count, source.size());
+        return dropout.vectors(ngrams.of(ngrams.matrix(s), numbers, s), s);
     }
 
     /** Returns the number of the n-gram around each token, {@code [B, S]}. */
@@ -62,12 +57,6 @@ public record Ngrams(int longest, int vocabulary, int size, int most, double dro
             numbers = numbers.times(next.builder().integer(base)).plus(next).modulo(count);
         }
         return numbers;
-    }
-
-    private Expr thinned(Expr vectors, Scope s) {
-        return !s.training() || dropout == 0
-                ? vectors
-                : vectors.times(Dropout.mask(vectors.shape().with(2, 1), dropout, "dropout", s));
     }
 
     /** Returns the greatest prime up to a number: sums modulo a prime spread evenly. */

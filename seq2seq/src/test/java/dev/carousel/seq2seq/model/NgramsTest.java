@@ -18,12 +18,13 @@ class NgramsTest {
     private static final int E = 2;
     private static final int S = 5;
     private static final Shape SENTENCES = Shape.of(2, S);
+    private static final Dropout HALF = new Dropout(0.5, false);
     private static final int[] TOKENS = {4, 5, 4, 5, 4, /**/ 5, 4, 5, 0, 0};
     private static final int[] MASK = {1, 1, 1, 1, 1, /**/ 1, 1, 1, 0, 0};
 
     @Test
     void addedTo_enoughVectors_looksUpTheDigits() {
-        var trial = trial(new Ngrams(3, V, E, 1000, 0), false);
+        var trial = trial(new Ngrams(3, 1000, Dropout.NONE), false);
         assertThat(trial.variables().reals("3-grams/embedding")).hasSize(V * V * V * E);
         float[] vectors = new float[V * V * V * E];
         for (int i = 0; i < vectors.length; i++) {
@@ -36,7 +37,7 @@ class NgramsTest {
 
     @Test
     void addedTo_fewerVectorsThanNgrams_looksUpAHash() {
-        var trial = trial(new Ngrams(3, V, E, 100, 0), false);
+        var trial = trial(new Ngrams(3, 100, Dropout.NONE), false);
         assertThat(trial.variables().reals("3-grams/embedding")).hasSize(97 * E);
         double[] found = first(added(trial, TOKENS));
         assertThat(found[3]).isEqualTo(found[1]); // 4 5 4
@@ -46,7 +47,7 @@ class NgramsTest {
 
     @Test
     void addedTo_severalLengths_addsThem() {
-        var trial = trial(new Ngrams(7, V, E, 1 << 16, 0), false);
+        var trial = trial(new Ngrams(7, 1 << 16, Dropout.NONE), false);
         double[] all = added(trial, TOKENS);
         for (int n : new int[] {3, 5, 7}) {
             String name = n + "-grams/embedding";
@@ -59,7 +60,7 @@ class NgramsTest {
 
     @Test
     void addedTo_tokensBeyondTheMask_areNotSeen() {
-        var trial = trial(new Ngrams(5, V, E, 1 << 16, 0), false);
+        var trial = trial(new Ngrams(5, 1 << 16, Dropout.NONE), false);
         int[] others = TOKENS.clone();
         others[8] = 3;
         others[9] = 2;
@@ -68,7 +69,7 @@ class NgramsTest {
 
     @Test
     void addedTo_training_leavesOutWholeNgrams() {
-        var trial = trial(new Ngrams(3, V, E, 1000, 0.5), true);
+        var trial = trial(new Ngrams(3, 1000, HALF), true);
         float[] ones = new float[V * V * V * E];
         Arrays.fill(ones, 1);
         trial.variables().set("3-grams/embedding", ones);
@@ -81,7 +82,7 @@ class NgramsTest {
 
     @Test
     void addedTo_none_changesNothing() {
-        assertThat(added(trial(Ngrams.NONE, true), TOKENS)).containsOnly(0);
+        assertThat(added(trial(new Ngrams(1, 1000, HALF), true), TOKENS)).containsOnly(0);
     }
 
     private static double[] digits(String... numbers) {
@@ -104,7 +105,7 @@ class NgramsTest {
         Expr tokens = graph.input("tokens", SENTENCES, Type.INTEGER);
         Expr mask = graph.input("mask", SENTENCES, Type.INTEGER);
         Expr nothing = graph.builder().filled(SENTENCES.inserted(2, E), Type.REAL, 0);
-        return ngrams.addedTo(nothing, tokens, mask, graph);
+        return ngrams.addedTo(nothing, new Embedding(V, E), tokens, mask, graph);
     }
 
     private static double[] added(Trial trial, int[] tokens) {

@@ -83,7 +83,7 @@ record SmallModel(
         var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropped);
         return new EncoderDecoder(
                 new Embedding(VOCABULARY, 3, dropped, words),
-                new Ngrams(3, VOCABULARY, 3, 100, dropped.rate()),
+                new Ngrams(3, 100, new Dropout(dropped.rate(), false)),
                 new Embedding(VOCABULARY, 5, dropped, words),
                 encoder,
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
