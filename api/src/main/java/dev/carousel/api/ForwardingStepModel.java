@@ -1,5 +1,7 @@
 package dev.carousel.api;
 
+import java.util.Optional;
+
 /**
  * A step model that passes every call on to another: the base of those that change one thing of it, such as which tokens may come.
  *
@@ -56,6 +58,11 @@ public abstract class ForwardingStepModel implements StepModel {
     @Override
     public void select(int[] rows) {
         model.select(rows);
+    }
+
+    @Override
+    public Optional<StepModel> backwards() {
+        return model.backwards();
     }
 
     @Override

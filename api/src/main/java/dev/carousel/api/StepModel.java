@@ -1,5 +1,7 @@
 package dev.carousel.api;
 
+import java.util.Optional;
+
 /**
  * A model in the middle of writing: what a {@link Decoder} searches, with no network in sight.
  *
@@ -54,6 +56,15 @@ public interface StepModel extends AutoCloseable {
 
     /** Replaces the rows by these ones: row i becomes what row {@code rows[i]} was; some may be dropped or repeated. */
     void select(int[] rows);
+
+    /**
+     * Returns the sentences that the search began with, to be written from their ends, if the model can: a row a sentence, before the first
+     * step. Its outputs are this one's with their tokens the other way round, and then the end token, for which there is room after the longest, too. The
+     * caller closes it. By default there is none.
+     */
+    default Optional<StepModel> backwards() {
+        return Optional.empty();
+    }
 
     /** Ends the search. */
     @Override

@@ -5,6 +5,7 @@ import dev.carousel.api.Decoder;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Beam search: of all continuations of the live prefixes, the most probable ones are kept at each step.
@@ -36,8 +37,10 @@ import java.util.List;
  * @param limits what hypotheses may be
  * @param groups how many groups share the beam, each led away from what the others choose: see {@link MostProbable}
  * @param diversity λ: how much a group shuns a token that a group before it chose
+ * @param agreement how much what the model says of an output from its end counts: see {@link Agreement}
  */
-public record BeamDecoder(int width, int nBest, Scoring scoring, Limits limits, int groups, double diversity)
+public record BeamDecoder(
+        int width, int nBest, Scoring scoring, Limits limits, int groups, double diversity, double agreement)
         implements Decoder {
     /** λ where nobody says: between the extremes that Vijayakumar et al. tried. */
     static final double USUAL_DIVERSITY = 0.5;
@@ -49,16 +52,29 @@ public record BeamDecoder(int width, int nBest, Scoring scoring, Limits limits, 
         if (!(diversity >= 0) || Double.isInfinite(diversity)) {
             throw new CarouselException("BadOption", "beam: diversity is " + diversity + ": expected 0 or more");
         }
+        if (!(agreement >= 0) || Double.isInfinite(agreement)) {
+            throw new CarouselException("BadOption", "beam: agreement is " + agreement + ": expected 0 or more");
+        }
     }
 
     /** Makes a plain beam search that ranks by log p / lengthᵅ. */
     public BeamDecoder(int width, int nBest, double lengthNormalisation) {
-        this(width, nBest, Scoring.normalised(lengthNormalisation), Limits.NONE, 1, USUAL_DIVERSITY);
+        this(width, nBest, Scoring.normalised(lengthNormalisation), Limits.NONE, 1, USUAL_DIVERSITY, 1);
     }
 
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
-        return Search.run(model, new Goal(nBest, scoring, limits), new MostProbable(width, groups, diversity));
+        Optional<StepModel> backwards = agreement == 0 ? Optional.empty() : model.backwards();
+        if (backwards.isEmpty()) {
+            return search(model, nBest);
+        }
+        try (StepModel other = backwards.get()) {
+            return new Agreement(scoring, agreement).best(nBest, search(model, width), other);
+        }
+    }
+
+    private List<List<Hypothesis>> search(StepModel model, int wanted) {
+        return Search.run(model, new Goal(wanted, scoring, limits), new MostProbable(width, groups, diversity));
     }
 
     private static void requireWithin(String option, int value, int width) {

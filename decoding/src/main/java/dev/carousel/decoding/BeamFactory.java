@@ -70,6 +70,15 @@ public final class BeamFactory implements DecoderFactory {
             100,
             "how much: log-probability lost for each time a token was chosen");
 
+    /** How much the probability from the end counts. */
+    public static final Option<Double> AGREEMENT = Option.real(
+            "agreement",
+            1,
+            0,
+            100,
+            "how much an output's probability from its end counts beside that from its beginning, with models that write both ways"
+                    + " (Liu et al. 2016)");
+
     @Override
     public String help() {
         return "beam search: keeps the most probable beginnings at each step (Sutskever et al. 2014)";
@@ -88,7 +97,8 @@ public final class BeamFactory implements DecoderFactory {
                 MAX_RATIO,
                 NO_REPEAT,
                 GROUPS,
-                DIVERSITY);
+                DIVERSITY,
+                AGREEMENT);
     }
 
     /**
@@ -109,7 +119,8 @@ public final class BeamFactory implements DecoderFactory {
                 new Scoring(penalty, settings.get(LENGTH_NORMALISATION), settings.get(COVERAGE_PENALTY)),
                 limits(settings),
                 settings.get(GROUPS),
-                settings.get(DIVERSITY));
+                settings.get(DIVERSITY),
+                settings.get(AGREEMENT));
     }
 
     private static Limits limits(Settings settings) {

@@ -53,7 +53,8 @@ public record Scoring(LengthPenalty penalty, double alpha, double beta) {
         return greatest;
     }
 
-    private double divisor(int length) {
+    /** Returns lp of an output of so many tokens. */
+    double divisor(int length) {
         return StrictMath.pow(penalty == LengthPenalty.WU ? (5.0 + length) / 6 : length, alpha);
     }
 

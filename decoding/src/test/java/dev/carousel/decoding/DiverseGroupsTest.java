@@ -21,7 +21,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class DiverseGroupsTest {
     private static BeamDecoder beam(int width, int groups, double diversity) {
-        return new BeamDecoder(width, width, Scoring.BY_PROBABILITY, Limits.NONE, groups, diversity);
+        return new BeamDecoder(width, width, Scoring.BY_PROBABILITY, Limits.NONE, groups, diversity, 0);
     }
 
     @Property

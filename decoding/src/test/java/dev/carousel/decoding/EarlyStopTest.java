@@ -60,7 +60,7 @@ class EarlyStopTest {
         int nBest = Math.min(wanted, width);
         int shared = Math.min(groups, width);
         var early = LanguageModel.batch(language, SENTENCES);
-        var found = new BeamDecoder(width, nBest, scoring, limits, shared, 0.5)
+        var found = new BeamDecoder(width, nBest, scoring, limits, shared, 0.5, 0)
                 .decode(new SourcedModel(early, sourceLength));
         var patient = LanguageModel.batch(language, SENTENCES);
         var all = Search.run(
@@ -85,7 +85,7 @@ class EarlyStopTest {
         // 10 tokens at most: log 0.6 ≥ n · log 0.4 / (15 / 6) from n = 2 on
         var model = new LanguageModel(Language.constant(10, 0.6, 0.4), 0);
         var wu = new Scoring(Scoring.LengthPenalty.WU, 1, 0);
-        assertThat(new BeamDecoder(2, 1, wu, Limits.NONE, 1, 0)
+        assertThat(new BeamDecoder(2, 1, wu, Limits.NONE, 1, 0, 0)
                         .decode(model)
                         .get(0)
                         .get(0)

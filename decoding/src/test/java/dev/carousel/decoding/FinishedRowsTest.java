@@ -29,7 +29,7 @@ class FinishedRowsTest {
                 new GreedyDecoder(),
                 new BeamDecoder(1, 1, 0),
                 new BeamDecoder(4, 2, 1),
-                new BeamDecoder(4, 4, new Scoring(Scoring.LengthPenalty.WU, 0.7, 0.2), Limits.NONE, 2, 0.5),
+                new BeamDecoder(4, 4, new Scoring(Scoring.LengthPenalty.WU, 0.7, 0.2), Limits.NONE, 2, 0.5, 0),
                 new TopKDecoder(3, 1, 7),
                 new NucleusDecoder(0.9, 1, 7));
     }

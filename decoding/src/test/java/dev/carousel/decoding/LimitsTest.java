@@ -21,7 +21,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class LimitsTest {
     private static List<Hypothesis> decode(Language language, int width, Limits limits, int sourceLength) {
-        var decoder = new BeamDecoder(width, width, Scoring.BY_PROBABILITY, limits, 1, 0);
+        var decoder = new BeamDecoder(width, width, Scoring.BY_PROBABILITY, limits, 1, 0, 0);
         return decoder.decode(new SourcedModel(new LanguageModel(language, 4), sourceLength))
                 .get(0);
     }

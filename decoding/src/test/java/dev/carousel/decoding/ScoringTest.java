@@ -57,7 +57,7 @@ class ScoringTest {
             @ForAll RandomLanguage language, @ForAll @DoubleRange(max = 3) double alpha) {
         int all = (int) Math.pow(language.vocabulary(), language.length());
         var scoring = new Scoring(Scoring.LengthPenalty.WU, alpha, 0);
-        var found = new BeamDecoder(all, 1, scoring, Limits.NONE, 1, 0)
+        var found = new BeamDecoder(all, 1, scoring, Limits.NONE, 1, 0, 0)
                 .decode(new LanguageModel(language, 7))
                 .get(0);
         double best = language.outputs(7).stream()

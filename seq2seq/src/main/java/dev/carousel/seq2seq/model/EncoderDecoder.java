@@ -21,7 +21,9 @@ import java.util.Optional;
  *       there is none;
  *   <li>{@code prepare}: {@code source} and {@code source-mask}; gives what {@code step} needs, a row for each sentence;
  *   <li>{@code step}: {@code token} {@code [B]} and what {@code prepare} and the last {@code step} gave; gives {@code log-probabilities}
- *       {@code [B, V]}, {@code alignment} {@code [B, S]} if there is attention, and the next state. Here B counts rows of a search.
+ *       {@code [B, V]}, {@code alignment} {@code [B, S]} if there is attention, and the next state. Here B counts rows of a search;
+ *   <li>{@code prepare-backwards} and {@code step-backwards}, if a second decoder writes targets from their ends: the same of that one
+ *       (Liu et al. 2016, {@link dev.carousel.api.StepModel#backwards}).
  * </ul>
  *
  * Sizes without {@code T} define {@code prepare} and {@code step} only: predicting knows no target length.
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param dropout before the output layer
  * @param tying which matrices of embeddings and output layer are one
  * @param sampling what training tells the decoder beside right tokens; empty for nothing
+ * @param backwards whether a second decoder, with layers of its own, writes targets from their ends
  * @param initializers how parameters begin where plugins do not say
  */
 public record EncoderDecoder(
@@ -41,6 +44,7 @@ public record EncoderDecoder(
         Dropout dropout,
         Tying tying,
         Optional<ScheduledSampling> sampling,
+        boolean backwards,
         Objective objective,
         Initializers initializers)
         implements Model {
@@ -74,9 +78,11 @@ public record EncoderDecoder(
             program.training("train", graphs::train);
             program.inference("evaluate", graphs::evaluate);
         }
-        var graphs = new PredictionGraphs(this, sizes);
-        program.inference("prepare", graphs::prepare);
-        program.inference("step", graphs::step);
+        for (Writing way : backwards ? Writing.values() : new Writing[] {Writing.FORWARDS}) {
+            var graphs = new PredictionGraphs(this, sizes, way);
+            program.inference(way.prepare(), graphs::prepare);
+            program.inference(way.step(), graphs::step);
+        }
     }
 
     @Override

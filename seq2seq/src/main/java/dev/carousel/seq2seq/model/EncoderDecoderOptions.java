@@ -35,6 +35,10 @@ final class EncoderDecoderOptions {
             "tied-embeddings",
             Tying.NONE,
             "what the output layer's matrix is too: the target's embedding, or both sides' (Press and Wolf 2017)");
+    static final Option<Boolean> BACKWARDS_DECODER = Option.flag(
+            "backwards-decoder",
+            false,
+            "whether a second decoder learns to write targets from their ends, so that a beam may rank by both (Liu et al. 2016)");
 
     private EncoderDecoderOptions() {}
 
@@ -46,6 +50,7 @@ final class EncoderDecoderOptions {
         all.addAll(LayerOptions.all());
         all.addAll(List.of(ENCODER, MEMORY, ATTENTION, INPUT_FEEDING, BRIDGE, TIED_EMBEDDINGS));
         all.addAll(SamplingOptions.all());
+        all.add(BACKWARDS_DECODER);
         all.addAll(ObjectiveOptions.all());
         all.addAll(InitializerOptions.all());
         return all;

@@ -27,6 +27,7 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
                 LayerOptions.dropout(settings),
                 tying,
                 SamplingOptions.chosen(settings),
+                get(EncoderDecoderOptions.BACKWARDS_DECODER),
                 ObjectiveOptions.chosen(settings, catalog),
                 InitializerOptions.chosen(settings));
     }

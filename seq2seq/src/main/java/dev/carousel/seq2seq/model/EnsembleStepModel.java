@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.model;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -73,6 +74,20 @@ public final class EnsembleStepModel implements StepModel {
     @Override
     public void select(int[] rows) {
         members.forEach(member -> member.select(rows));
+    }
+
+    /** Returns the ensemble of what its members are from their ends; none unless each is. */
+    @Override
+    public Optional<StepModel> backwards() {
+        List<StepModel> all = members.stream()
+                .map(StepModel::backwards)
+                .flatMap(Optional::stream)
+                .toList();
+        if (all.size() == members.size()) {
+            return Optional.of(new EnsembleStepModel(all));
+        }
+        all.forEach(StepModel::close);
+        return Optional.empty();
     }
 
     @Override

@@ -57,8 +57,8 @@ record LanguageModel(
             program.inference("evaluate", graphs::evaluate);
         } else {
             var graphs = new ContinuationGraphs(this, sizes);
-            program.inference(PredictionGraphs.PREPARE, graphs::prepare);
-            program.inference(PredictionGraphs.STEP, graphs::step);
+            program.inference(Writing.FORWARDS.prepare(), graphs::prepare);
+            program.inference(Writing.FORWARDS.step(), graphs::step);
         }
     }
 }

@@ -5,12 +5,27 @@ import dev.carousel.api.Memory;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
 
-/** The layers that the graphs of an encoder–decoder have in common, under one set of paths. */
-record Layers(EncoderDecoder model, Scope scope) {
+/**
+ * The layers that the graphs of an encoder–decoder have in common, under one set of paths.
+ *
+ * @param scope of all of them
+ * @param way in which the decoder writes: each has one of its own, and both read what one encoder says
+ */
+record Layers(EncoderDecoder model, Scope scope, Writing way) {
     private static final String SHARED = "shared";
 
     static Layers of(EncoderDecoder model, GraphScope graph) {
-        return new Layers(model, new InitializedScope(graph, model.initializers()));
+        return new Layers(model, new InitializedScope(graph, model.initializers()), Writing.FORWARDS);
+    }
+
+    /** Returns the same layers with the decoder that writes another way. */
+    Layers writing(Writing other) {
+        return new Layers(model, scope, other);
+    }
+
+    /** Returns the scope of the layers that write. */
+    Scope writing() {
+        return way == Writing.FORWARDS ? scope : scope.in("backwards");
     }
 
     /** Returns what the encoder makes of tokens and mask {@code [B, S]}. */
@@ -40,7 +55,9 @@ record Layers(EncoderDecoder model, Scope scope) {
     /** Returns the logits {@code [B, .., V]} of attentional vectors {@code [B, .., H]}. */
     Expr logits(Expr said) {
         var output = new OutputLayer(model.target().vocabulary(), model.dropout());
-        return model.tying() == Tying.NONE ? output.logits(said, scope) : output.logits(said, targetMatrix(), scope);
+        return model.tying() == Tying.NONE
+                ? output.logits(said, writing())
+                : output.logits(said, targetMatrix(), writing());
     }
 
     private Expr targetMatrix() {
@@ -48,14 +65,14 @@ record Layers(EncoderDecoder model, Scope scope) {
     }
 
     Scope target() {
-        return scope.in("target");
+        return writing().in("target");
     }
 
     Scope sampling() {
-        return scope.in("sampling");
+        return writing().in("sampling");
     }
 
     Scope decoder() {
-        return scope.in("decoder");
+        return writing().in("decoder");
     }
 }

@@ -14,7 +14,11 @@ public record Objective(Loss loss, Averaging averaging) {
      * @param sum a scalar
      * @param count how many there are, positions or sequences: an integer scalar
      */
-    record Total(Expr sum, Expr count) {}
+    record Total(Expr sum, Expr count) {
+        Total plus(Total other) {
+            return new Total(sum.plus(other.sum), count.plus(other.count));
+        }
+    }
 
     /** Returns the loss over everything that is not masked. */
     Total total(Expr logits, Expr target, Expr mask, Scope s) {

@@ -12,14 +12,12 @@ import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Objects;
 
 /** The graphs that write: one reads the source, the other takes one step. */
-record PredictionGraphs(EncoderDecoder model, Sizes sizes) {
-    static final String PREPARE = "prepare";
-    static final String STEP = "step";
+record PredictionGraphs(EncoderDecoder model, Sizes sizes, Writing way) {
     static final String TOKEN = "token";
     static final String LOG_PROBABILITIES = "log-probabilities";
 
     void prepare(GraphScope graph) {
-        Layers layers = Layers.of(model, graph);
+        Layers layers = Layers.of(model, graph).writing(way);
         Expr source = graph.input(EncoderDecoder.SOURCE.name(), ofSource(), Type.INTEGER);
         Expr mask = graph.input(EncoderDecoder.SOURCE_MASK.name(), ofSource(), Type.INTEGER);
         layers.prepared(layers.memory(source, mask)).map((name, value) -> {
@@ -29,7 +27,7 @@ record PredictionGraphs(EncoderDecoder model, Sizes sizes) {
     }
 
     void step(GraphScope graph) {
-        Layers layers = Layers.of(model, graph);
+        Layers layers = Layers.of(model, graph).writing(way);
         Prepared prepared = shapes(layers).map((name, like) -> graph.input(name, like.shape(), like.type()));
         Expr token = graph.input(TOKEN, Shape.of(sizes.get("B")), Type.INTEGER);
         AttentiveCell cell = model.decoder().cell(prepared.memory(), prepared.keys());

@@ -24,7 +24,7 @@ record ProbeGraph(EncoderDecoder model, Sizes sizes) {
     void define(GraphScope graph) {
         var states = new ObservedStates(graph, path -> sizes.get(isOfSource(path) ? "S" : "T"));
         var scope = new ObservingScope(new InitializedScope(graph, model.initializers()), states);
-        Expr loss = new TrainingGraphs(model, sizes).objective(graph, new Layers(model, scope));
+        Expr loss = new TrainingGraphs(model, sizes).objective(graph, new Layers(model, scope, Writing.FORWARDS));
         List<Expr> parameters = Parameters.of(loss);
         List<Expr> zeros =
                 states.all().stream().map(ObservedStates.Observed::zeros).toList();

@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <p>Its input is a token {@code [B]}, or −1 for what it said itself, its output logits {@code [B, V]}. It is written in the model's outermost scope.
  */
-record SamplingCell(EncoderDecoder model, ScheduledSampling sampling, AttentiveCell decoder) implements Cell {
+record SamplingCell(EncoderDecoder model, Writing way, ScheduledSampling sampling, AttentiveCell decoder)
+        implements Cell {
     private static final String DECODER = "decoder";
     private static final String SAID = "said";
 
@@ -35,7 +36,7 @@ record SamplingCell(EncoderDecoder model, ScheduledSampling sampling, AttentiveC
 
     @Override
     public Step step(Expr x, State previous, Scope s) {
-        var layers = new Layers(model, s);
+        var layers = new Layers(model, s, way);
         Expr told = layers.told(ScheduledSampling.resolved(x, previous.get(SAID)));
         State before = Nested.part(previous, DECODER, decoder.state());
         Step step = Recurrent.step(decoder, told, before, layers.decoder());

@@ -2,6 +2,7 @@ package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.Backend;
 import dev.carousel.api.CarouselException;
+import dev.carousel.api.Sizes;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Graph;
@@ -9,6 +10,7 @@ import dev.carousel.seq2seq.data.Padded;
 import dev.carousel.seq2seq.data.SourceBatch;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +31,13 @@ public final class SequenceModel implements StepModels {
 
     /** Returns the kernels that answering these batches takes, in order of use; a decoder that searches with more rows takes more. */
     public static List<KernelName> kernels(List<SourceBatch> batches) {
+        Writing way = Writing.FORWARDS;
         var names = new LinkedHashSet<KernelName>();
         for (SourceBatch batch : batches) {
             Padded source = batch.source();
-            names.add(new KernelName(PredictionGraphs.PREPARE, EncoderDecoder.sizes(source.rows(), source.length())));
+            names.add(new KernelName(way.prepare(), EncoderDecoder.sizes(source.rows(), source.length())));
             for (int rows : StepSizes.from(source.rows())) {
-                names.add(new KernelName(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, source.length())));
+                names.add(new KernelName(way.step(), EncoderDecoder.sizes(rows, source.length())));
             }
         }
         return List.copyOf(names);
@@ -42,13 +45,20 @@ public final class SequenceModel implements StepModels {
 
     @Override
     public List<Graph> graphs(int length, int sources, int hypotheses) {
-        Stream<KernelName> prepare = StepSizes.upTo(sources).stream()
-                .map(rows -> new KernelName(PredictionGraphs.PREPARE, EncoderDecoder.sizes(rows, length)));
-        Stream<KernelName> step = StepSizes.upTo(Math.multiplyExact(sources, hypotheses)).stream()
-                .map(rows -> new KernelName(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, length)));
-        return Stream.concat(prepare, step)
-                .map(name -> kernels.program(name.sizes()).graph(name.graph()))
+        int rows = Math.multiplyExact(sources, hypotheses);
+        return Stream.of(Writing.values())
+                .filter(way -> writes(way, EncoderDecoder.sizes(1, length)))
+                .flatMap(way -> Stream.concat(graphs(way.prepare(), length, sources), graphs(way.step(), length, rows)))
                 .toList();
+    }
+
+    private Stream<Graph> graphs(String name, int length, int most) {
+        return StepSizes.upTo(most).stream()
+                .map(rows -> kernels.program(EncoderDecoder.sizes(rows, length)).graph(name));
+    }
+
+    private boolean writes(Writing way, Sizes sizes) {
+        return kernels.program(sizes).graphs().containsKey(way.prepare());
     }
 
     @Override
@@ -68,18 +78,30 @@ public final class SequenceModel implements StepModels {
             throw new CarouselException(
                     "ValueOutOfRange", "maximum length: expected at least 1 token, found " + maximumLength);
         }
+        return start(batch, maximumLength, Writing.FORWARDS);
+    }
+
+    private StepModel start(SourceBatch batch, int maximumLength, Writing way) {
         Padded source = batch.source();
-        Backend.Kernel kernel =
-                kernels.kernel(PredictionGraphs.PREPARE, EncoderDecoder.sizes(source.rows(), source.length()));
+        Sizes sizes = EncoderDecoder.sizes(source.rows(), source.length());
+        Backend.Kernel kernel = kernels.kernel(way.prepare(), sizes);
         try (Backend.Session session = kernel.open(variables)) {
             session.set(EncoderDecoder.SOURCE.name(), source.ids());
             session.set(EncoderDecoder.SOURCE_MASK.name(), source.mask());
             session.run();
             Rows constants = Rows.of(session, kernel.graph(), Prepared.CONSTANT, source.rows());
             Rows states = Rows.of(session, kernel.graph(), Prepared.STATE, source.rows());
-            var steps = new StepSessions(kernels, variables, source.rows(), source.length());
+            var steps = new StepSessions(kernels, variables, source.rows(), source.length(), way);
             return new SequenceSearch(
-                    steps, constants.copy(), states.copy(), batch.sources(), source.lengths(), maximumLength);
+                    steps,
+                    constants.copy(),
+                    states.copy(),
+                    batch.sources(),
+                    source.lengths(),
+                    maximumLength,
+                    () -> way == Writing.FORWARDS && writes(Writing.BACKWARDS, sizes)
+                            ? Optional.of(start(batch, maximumLength + 1, Writing.BACKWARDS))
+                            : Optional.empty());
         }
     }
 }

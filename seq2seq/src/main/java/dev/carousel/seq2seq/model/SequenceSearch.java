@@ -3,6 +3,8 @@ package dev.carousel.seq2seq.model;
 import dev.carousel.api.StepModel;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One search over a batch of sources. Sessions may have more rows than there are hypotheses: the others repeat the first. */
@@ -13,6 +15,7 @@ final class SequenceSearch implements StepModel {
     private final int[] sourceLengths;
     private final int vocabularySize;
     private final int maximumLength;
+    private final Supplier<Optional<StepModel>> backwards;
     private Rows states;
     private int[] order;
     private int[] sentences;
@@ -24,9 +27,16 @@ final class SequenceSearch implements StepModel {
      * @param states before the first step, a row for each sentence
      * @param numbers of the sentences; there may be fewer than rows
      * @param sourceLengths of the sentences, padding not counted
+     * @param backwards begins a search of the same sentences from their ends
      */
     SequenceSearch(
-            StepSessions sessions, Rows constants, Rows states, int[] numbers, int[] sourceLengths, int maximumLength) {
+            StepSessions sessions,
+            Rows constants,
+            Rows states,
+            int[] numbers,
+            int[] sourceLengths,
+            int maximumLength,
+            Supplier<Optional<StepModel>> backwards) {
         this.sessions = sessions;
         this.constants = constants;
         this.states = states;
@@ -34,6 +44,7 @@ final class SequenceSearch implements StepModel {
         this.sourceLengths = sourceLengths.clone();
         this.vocabularySize = sessions.vocabularySize();
         this.maximumLength = maximumLength;
+        this.backwards = backwards;
         this.order = first(numbers.length);
         this.sentences = order;
     }
@@ -92,6 +103,11 @@ final class SequenceSearch implements StepModel {
         int[] ofSentence = sentences;
         order = IntStream.of(rows).map(row -> before[row]).toArray();
         sentences = IntStream.of(rows).map(row -> ofSentence[row]).toArray();
+    }
+
+    @Override
+    public Optional<StepModel> backwards() {
+        return backwards.get();
     }
 
     @Override

@@ -10,6 +10,7 @@ final class StepSessions implements AutoCloseable {
     private final KernelCache kernels;
     private final VariableStore variables;
     private final int sourceLength;
+    private final Writing way;
     private final Map<Integer, StepSession> open = new LinkedHashMap<>();
     private int size;
 
@@ -18,10 +19,11 @@ final class StepSessions implements AutoCloseable {
      *
      * @param rows of the batch that is answered, a power of two
      */
-    StepSessions(KernelCache kernels, VariableStore variables, int rows, int sourceLength) {
+    StepSessions(KernelCache kernels, VariableStore variables, int rows, int sourceLength, Writing way) {
         this.kernels = kernels;
         this.variables = variables;
         this.sourceLength = sourceLength;
+        this.way = way;
         this.size = rows;
     }
 
@@ -47,6 +49,6 @@ final class StepSessions implements AutoCloseable {
     }
 
     private Backend.Kernel kernel(int rows) {
-        return kernels.kernel(PredictionGraphs.STEP, EncoderDecoder.sizes(rows, sourceLength));
+        return kernels.kernel(way.step(), EncoderDecoder.sizes(rows, sourceLength));
     }
 }

@@ -2,6 +2,7 @@ package dev.carousel.seq2seq.predict;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Decoder;
+import dev.carousel.api.GivenOutputs;
 import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
@@ -98,7 +99,7 @@ public final class Predictor {
         List<Question> given = candidates.stream()
                 .map(candidate -> new Question(candidate.source(), candidate.target()))
                 .toList();
-        return run(given, new GivenOutputs(outputs)).stream()
+        return run(given, search -> new GivenOutputs(ofRows(search, outputs)).decode(search)).stream()
                 .map(only -> only.get(0))
                 .toList();
     }
@@ -136,11 +137,13 @@ public final class Predictor {
 
     /** Sentences are numbered as they were asked. */
     private static StepModel prefixed(StepModel search, List<int[]> prefixes) {
-        return new PrefixedStepModel(
-                search,
-                IntStream.range(0, search.rows())
-                        .mapToObj(row -> prefixes.get((int) search.sentence(row)))
-                        .toList());
+        return new PrefixedStepModel(search, ofRows(search, prefixes));
+    }
+
+    private static List<int[]> ofRows(StepModel search, List<int[]> ofSentences) {
+        return IntStream.range(0, search.rows())
+                .mapToObj(row -> ofSentences.get((int) search.sentence(row)))
+                .toList();
     }
 
     private List<Prediction> predictions(Question question, List<Hypothesis> found) {

@@ -80,6 +80,11 @@ class EncoderDecoderFactoryTest {
                                 "source-ngrams", List.of("3", "7"),
                                 "ngram-vectors", List.of("65536", "10"),
                                 "ngram-dropout", List.of("0", "0.5"))),
+                        product(Map.of(
+                                "backwards-decoder", List.of("true"),
+                                "scheduled-sampling", List.of("none", "linear"),
+                                "tied-embeddings", List.of("none", "output"),
+                                "layers", List.of("1", "2"))),
                         product(Map.of("memory", List.of("6"), "attention", List.of("mlp"))),
                         product(Map.of("encoder.layers", List.of("2"), "encoder.cell", List.of("vanilla"))))
                 .flatMap(maps -> maps);

@@ -164,6 +164,7 @@ class ScheduledSamplingTest {
                 model.dropout(),
                 model.tying(),
                 sampling,
+                model.backwards(),
                 model.objective(),
                 model.initializers());
     }

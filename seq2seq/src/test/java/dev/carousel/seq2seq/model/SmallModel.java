@@ -90,6 +90,7 @@ record SmallModel(
                 dropped,
                 Tying.NONE,
                 Optional.empty(),
+                learnedInitialState,
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }

@@ -8,17 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes given targets with the graphs {@code prepare} and {@code step}, in double. */
-record StepByStep(Trial trial, Sentences sentences) {
+/**
+ * Writes given targets with the graphs {@code prepare} and {@code step}, in double.
+ *
+ * @param way what the names of these graphs end with
+ */
+record StepByStep(Trial trial, Sentences sentences, String way) {
 
     /** Returns the log-probability of each row's target, end token included. */
     double[] logProbabilities() {
         double[] sums = new double[sentences.rows()];
         Map<String, Value> known = new LinkedHashMap<>(sentences.inputs());
-        known.putAll(run("prepare", known).outputs());
+        known.putAll(run("prepare" + way, known).outputs());
         for (int t = 0; t < sentences.targetLength(); t++) {
             known.put("token", Value.integers(Shape.of(sentences.rows()), tokens("target-input", t)));
-            Results step = run("step", known);
+            Results step = run("step" + way, known);
             known.putAll(step.outputs());
             add(step.output("log-probabilities").toDoubles(), t, sums);
         }

@@ -38,7 +38,7 @@ class TracedDecoderTest {
         return Arbitraries.of(
                 new GreedyDecoder(),
                 new BeamDecoder(3, 3, 1),
-                new BeamDecoder(4, 2, Scoring.normalised(0.5), new Limits(2, 0, 0, 1), 2, 1),
+                new BeamDecoder(4, 2, Scoring.normalised(0.5), new Limits(2, 0, 0, 1), 2, 1, 0),
                 new NucleusDecoder(0.8, 1, 5));
     }
 

@@ -1,8 +1,5 @@
-package dev.carousel.seq2seq.predict;
+package dev.carousel.api;
 
-import dev.carousel.api.Decoder;
-import dev.carousel.api.Hypothesis;
-import dev.carousel.api.StepModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,13 +7,27 @@ import java.util.stream.IntStream;
 /**
  * Does not search: it leads a model through given outputs and tells how probable they are, token by token, the end token included.
  *
- * @param outputs by the numbers of the sentences, without end tokens
+ * @param outputs for each row that the model has, without end tokens
  */
-record GivenOutputs(List<int[]> outputs) implements Decoder {
+public record GivenOutputs(List<int[]> outputs) implements Decoder {
+    /** Copies the list. */
+    public GivenOutputs {
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * Returns one hypothesis for each row, with its log-probability as its score.
+     *
+     * @throws CarouselException {@code OutputCount} unless there is an output for each row
+     */
     @Override
     public List<List<Hypothesis>> decode(StepModel model) {
+        if (outputs.size() != model.rows()) {
+            throw new CarouselException(
+                    "OutputCount", "expected an output for each of " + model.rows() + " rows, found " + outputs.size());
+        }
         List<Written> all = IntStream.range(0, model.rows())
-                .mapToObj(row -> new Written(outputs.get((int) model.sentence(row)), model))
+                .mapToObj(row -> new Written(outputs.get(row), model))
                 .toList();
         for (List<Written> live = all; !live.isEmpty(); live = unfinished(live, model)) {
             write(live, model);
