@@ -140,8 +140,15 @@ public final class Main implements Callable<Integer> {
         List<String> chosen = known.stream()
                 .filter(name -> contenders.isEmpty() || contenders.contains(name))
                 .toList();
-        Path logs = Files.createDirectories(Path.of(System.getProperty("carousel.benchmarks.logs", "benchmark-logs")));
         var flags = Path.of(System.getProperty("carousel.benchmarks.flags", "jvm.options"));
+        if (!Files.isRegularFile(flags)) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(),
+                    "no file " + flags.toAbsolutePath()
+                            + " with flags for the JVMs that measure: it is in Carousel's folder;"
+                            + " start there, or name it by -Dcarousel.benchmarks.flags");
+        }
+        Path logs = Files.createDirectories(Path.of(System.getProperty("carousel.benchmarks.logs", "benchmark-logs")));
         int turns = rounds > 0 ? rounds : quick ? 7 : 13;
         return new Plan(chosen, backend, ceiling, turns, quick ? 3 : 5, quick ? 0.12 : 0.25, logs, flags);
     }
