@@ -49,12 +49,8 @@ public record BeamDecoder(
     public BeamDecoder {
         requireWithin("n-best", nBest, width);
         requireWithin("groups", groups, width);
-        if (!(diversity >= 0) || Double.isInfinite(diversity)) {
-            throw new CarouselException("BadOption", "beam: diversity is " + diversity + ": expected 0 or more");
-        }
-        if (!(agreement >= 0) || Double.isInfinite(agreement)) {
-            throw new CarouselException("BadOption", "beam: agreement is " + agreement + ": expected 0 or more");
-        }
+        Scoring.requireWeight("diversity", diversity);
+        Scoring.requireWeight("agreement", agreement);
     }
 
     /** Makes a plain beam search that ranks by log p / lengthᵅ. */

@@ -78,7 +78,8 @@ public record Scoring(LengthPenalty penalty, double alpha, double beta) {
         return sum;
     }
 
-    private static void requireWeight(String option, double value) {
+    /** Checks that an option of the beam is finite and not below 0. */
+    static void requireWeight(String option, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new CarouselException("BadOption", "beam: " + option + " is " + value + ": expected 0 or more");
         }

@@ -24,7 +24,7 @@ record Layers(EncoderDecoder model, Scope scope, Writing way) {
     }
 
     /** Returns the scope of the layers that write. */
-    Scope writing() {
+    Scope writer() {
         return way == Writing.FORWARDS ? scope : scope.in("backwards");
     }
 
@@ -56,8 +56,8 @@ record Layers(EncoderDecoder model, Scope scope, Writing way) {
     Expr logits(Expr said) {
         var output = new OutputLayer(model.target().vocabulary(), model.dropout());
         return model.tying() == Tying.NONE
-                ? output.logits(said, writing())
-                : output.logits(said, targetMatrix(), writing());
+                ? output.logits(said, writer())
+                : output.logits(said, targetMatrix(), writer());
     }
 
     private Expr targetMatrix() {
@@ -65,14 +65,14 @@ record Layers(EncoderDecoder model, Scope scope, Writing way) {
     }
 
     Scope target() {
-        return writing().in("target");
+        return writer().in("target");
     }
 
     Scope sampling() {
-        return writing().in("sampling");
+        return writer().in("sampling");
     }
 
     Scope decoder() {
-        return writing().in("decoder");
+        return writer().in("decoder");
     }
 }

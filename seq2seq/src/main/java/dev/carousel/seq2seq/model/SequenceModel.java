@@ -31,13 +31,12 @@ public final class SequenceModel implements StepModels {
 
     /** Returns the kernels that answering these batches takes, in order of use; a decoder that searches with more rows takes more. */
     public static List<KernelName> kernels(List<SourceBatch> batches) {
-        Writing way = Writing.FORWARDS;
         var names = new LinkedHashSet<KernelName>();
         for (SourceBatch batch : batches) {
             Padded source = batch.source();
-            names.add(new KernelName(way.prepare(), EncoderDecoder.sizes(source.rows(), source.length())));
+            names.add(new KernelName(Writing.FORWARDS.prepare(), EncoderDecoder.sizes(source.rows(), source.length())));
             for (int rows : StepSizes.from(source.rows())) {
-                names.add(new KernelName(way.step(), EncoderDecoder.sizes(rows, source.length())));
+                names.add(new KernelName(Writing.FORWARDS.step(), EncoderDecoder.sizes(rows, source.length())));
             }
         }
         return List.copyOf(names);

@@ -78,7 +78,7 @@ record TrainingGraphs(EncoderDecoder model, Sizes sizes) {
         Expr logits = sampling.isPresent() ? outputs : layers.logits(outputs);
         return new Forced(
                 logits,
-                model.objective().total(logits, pairs.target(), pairs.mask(), layers.writing()),
+                model.objective().total(logits, pairs.target(), pairs.mask(), layers.writer()),
                 List.of(new Objective.Total(run.loss(), pairs.mask().sum())));
     }
 

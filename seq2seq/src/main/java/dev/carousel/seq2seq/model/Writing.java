@@ -2,24 +2,22 @@ package dev.carousel.seq2seq.model;
 
 /** Which way targets are written, and the graphs that write so. */
 enum Writing {
-    FORWARDS("prepare", "step"),
-    BACKWARDS("prepare-backwards", "step-backwards");
+    FORWARDS(""),
+    BACKWARDS("-backwards");
 
-    private final String prepare;
-    private final String step;
+    private final String suffix;
 
-    Writing(String prepare, String step) {
-        this.prepare = prepare;
-        this.step = step;
+    Writing(String suffix) {
+        this.suffix = suffix;
     }
 
     /** Returns the name of the graph that reads the source. */
     String prepare() {
-        return prepare;
+        return "prepare" + suffix;
     }
 
     /** Returns the name of the graph that takes one step. */
     String step() {
-        return step;
+        return "step" + suffix;
     }
 }

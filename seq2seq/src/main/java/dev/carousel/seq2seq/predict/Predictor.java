@@ -135,11 +135,11 @@ public final class Predictor {
         }
     }
 
-    /** Sentences are numbered as they were asked. */
     private static StepModel prefixed(StepModel search, List<int[]> prefixes) {
         return new PrefixedStepModel(search, ofRows(search, prefixes));
     }
 
+    /** Sentences are numbered as they were asked. */
     private static List<int[]> ofRows(StepModel search, List<int[]> ofSentences) {
         return IntStream.range(0, search.rows())
                 .mapToObj(row -> ofSentences.get((int) search.sentence(row)))

@@ -8,12 +8,9 @@ import dev.carousel.api.Hypothesis;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.core.interpreter.Results;
-import dev.carousel.core.interpreter.Value;
-import dev.carousel.core.program.ReservedNames;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +26,7 @@ class BackwardsDecoderTest {
 
     @Test
     void backwards_ofPairs_mirrorsTargetsBeforeTheirEnds() {
-        var model = new OneGraph(false, (graph, sizes) -> {
-            Pairs pairs = Pairs.of(graph, sizes).backwards();
-            graph.output("told", pairs.told());
-            graph.output("target", pairs.target());
-            graph.output("mask", pairs.mask());
-        });
-        Results results = Trial.of(model, 1).exactly("graph", BATCH.sizes(), BATCH.inputs());
+        Results results = mirrored(BATCH);
         assertThat(results.output("told").toInts()).isEqualTo(TURNED.arrays().get("target-input"));
         assertThat(results.output("target").toInts()).isEqualTo(TURNED.arrays().get("target-output"));
         assertThat(results.output("mask").toInts()).isEqualTo(TURNED.arrays().get("target-mask"));
@@ -44,12 +35,7 @@ class BackwardsDecoderTest {
     @Test
     void backwards_ofNothingButEnds_isTheSame() {
         var ends = new Sentences(2, 2, 1, List.of(new int[] {3, 4}), List.of(new int[] {}));
-        var model = new OneGraph(false, (graph, sizes) -> {
-            Pairs pairs = Pairs.of(graph, sizes).backwards();
-            graph.output("told", pairs.told());
-            graph.output("target", pairs.target());
-        });
-        Results results = Trial.of(model, 1).exactly("graph", ends.sizes(), ends.inputs());
+        Results results = mirrored(ends);
         assertThat(results.output("told").toInts()).isEqualTo(ends.arrays().get("target-input"));
         assertThat(results.output("target").toInts()).isEqualTo(ends.arrays().get("target-output"));
     }
@@ -57,13 +43,10 @@ class BackwardsDecoderTest {
     @Test
     void train_bothWays_makesTheMeanOfBothLossesSmall() {
         Trial trial = Trial.of(model(true), 3);
-        double[] forwards = new StepByStep(trial, BATCH, "").logProbabilities();
-        double[] backwards = new StepByStep(trial, TURNED, "-backwards").logProbabilities();
+        double[] forwards = new StepByStep(trial, BATCH, Writing.FORWARDS).logProbabilities();
+        double[] backwards = new StepByStep(trial, TURNED, Writing.BACKWARDS).logProbabilities();
         assertThat(backwards[2]).isNotCloseTo(forwards[2], within(1e-3));
-        Map<String, Value> inputs = new LinkedHashMap<>(BATCH.inputs());
-        inputs.put(ReservedNames.LEARNING_RATE, Value.scalar(0.0));
-        double loss =
-                trial.exactly("train", BATCH.sizes(), inputs).output("loss").toDoubles()[0];
+        double loss = trial.loss(BATCH);
         int tokens = 3 + 1 + 5;
         double sum = DoubleStream.concat(Arrays.stream(forwards), Arrays.stream(backwards))
                 .sum();
@@ -73,16 +56,16 @@ class BackwardsDecoderTest {
     @Test
     void train_bothWays_teachesBoth() {
         Trial trial = Trial.of(model(true), 3);
-        double before = sum(new StepByStep(trial, TURNED, "-backwards"));
+        double before = sum(new StepByStep(trial, TURNED, Writing.BACKWARDS));
         trial.train(BATCH, 20, 0.01f);
-        assertThat(sum(new StepByStep(trial, TURNED, "-backwards"))).isGreaterThan(before);
+        assertThat(sum(new StepByStep(trial, TURNED, Writing.BACKWARDS))).isGreaterThan(before);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void backwards_ofASearch_writesItsSentencesFromTheirEnds(int steps) {
         Trial trial = Trial.of(model(true), 3);
-        double[] expected = new StepByStep(trial, TURNED, "-backwards").logProbabilities();
+        double[] expected = new StepByStep(trial, TURNED, Writing.BACKWARDS).logProbabilities();
         try (StepModel search = trial.sequenceModel().start(BATCH.sourceBatch(), 5)) {
             for (int t = 0; t < steps; t++) {
                 search.next(new int[] {3, 3, 3});
@@ -137,19 +120,17 @@ class BackwardsDecoderTest {
     }
 
     private static EncoderDecoder model(boolean backwards) {
-        EncoderDecoder model = SmallModel.standard().build();
-        return new EncoderDecoder(
-                model.source(),
-                model.ngrams(),
-                model.target(),
-                model.encoder(),
-                model.decoder(),
-                model.dropout(),
-                model.tying(),
-                model.sampling(),
-                backwards,
-                model.objective(),
-                model.initializers());
+        return SmallModel.standard().build(Optional.empty(), backwards);
+    }
+
+    private static Results mirrored(Sentences sentences) {
+        var model = new OneGraph(false, (graph, sizes) -> {
+            Pairs pairs = Pairs.of(graph, sizes).backwards();
+            graph.output("told", pairs.told());
+            graph.output("target", pairs.target());
+            graph.output("mask", pairs.mask());
+        });
+        return Trial.of(model, 1).exactly("graph", sentences);
     }
 
     private static float[] log(StepModel model) {

@@ -66,7 +66,7 @@ class EncoderDecoderTest {
     void step_ofTheSameTokens_addsUpToEvaluate(SmallModel variant) {
         Trial trial = trial(variant);
         double[] forced = trial.logProbabilities(PADDED);
-        double[] stepped = new StepByStep(trial, PADDED, "").logProbabilities();
+        double[] stepped = new StepByStep(trial, PADDED, Writing.FORWARDS).logProbabilities();
         assertThat(stepped).containsExactly(forced, within(1e-9));
     }
 

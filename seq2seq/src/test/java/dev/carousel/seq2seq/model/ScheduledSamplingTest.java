@@ -12,7 +12,6 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.core.interpreter.Value;
 import dev.carousel.core.passes.Passes;
 import dev.carousel.core.passes.Products;
-import dev.carousel.core.program.ReservedNames;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -114,15 +113,16 @@ class ScheduledSamplingTest {
     void train_neverSampled_isTeacherForcing(boolean drawn) {
         Trial forced = Trial.of(model(Optional.empty()), 3);
         Trial sampled = forced.under(model(always(0, drawn)));
-        assertThat(loss(sampled)).isCloseTo(loss(forced), within(1e-12));
+        assertThat(sampled.loss(PAIRS)).isCloseTo(forced.loss(PAIRS), within(1e-12));
     }
 
     /** Free running, held against the graphs that predict. */
     @Test
     void train_alwaysSampledTheBest_isToldWhatTheModelSays() {
         Trial trial = Trial.of(model(always(1, false)), 3);
-        assertThat(loss(trial)).isCloseTo(new FreeRunning(trial).meanLoss(), within(1e-9));
-        assertThat(loss(trial)).isNotCloseTo(loss(trial.under(model(Optional.empty()))), within(1e-6));
+        assertThat(trial.loss(PAIRS)).isCloseTo(new FreeRunning(trial).meanLoss(), within(1e-9));
+        assertThat(trial.loss(PAIRS))
+                .isNotCloseTo(trial.under(model(Optional.empty())).loss(PAIRS), within(1e-6));
     }
 
     @ParameterizedTest
@@ -154,25 +154,7 @@ class ScheduledSamplingTest {
     }
 
     private static EncoderDecoder model(Optional<ScheduledSampling> sampling) {
-        EncoderDecoder model = SmallModel.standard().build();
-        return new EncoderDecoder(
-                model.source(),
-                model.ngrams(),
-                model.target(),
-                model.encoder(),
-                model.decoder(),
-                model.dropout(),
-                model.tying(),
-                sampling,
-                model.backwards(),
-                model.objective(),
-                model.initializers());
-    }
-
-    private static double loss(Trial trial) {
-        Map<String, Value> inputs = new LinkedHashMap<>(PAIRS.inputs());
-        inputs.put(ReservedNames.LEARNING_RATE, Value.scalar(0.0));
-        return trial.exactly("train", PAIRS.sizes(), inputs).output("loss").toDoubles()[0];
+        return SmallModel.standard().build(sampling, false);
     }
 
     private static double probability(ScheduledSampling sampling, int step) {

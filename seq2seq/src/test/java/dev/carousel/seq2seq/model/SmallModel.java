@@ -77,8 +77,18 @@ record SmallModel(
         return build(thinned, new Dropout(dropout, false), 0);
     }
 
+    /** Builds it without dropout, for what training tells its decoders. */
+    EncoderDecoder build(Optional<ScheduledSampling> sampling, boolean backwards) {
+        return build(cell, Dropout.NONE, 0, sampling, backwards);
+    }
+
     /** Builds it with another cell and other dropout. */
     EncoderDecoder build(Cell thinned, Dropout dropped, double words) {
+        return build(thinned, dropped, words, Optional.empty(), learnedInitialState);
+    }
+
+    private EncoderDecoder build(
+            Cell thinned, Dropout dropped, double words, Optional<ScheduledSampling> sampling, boolean backwards) {
         var encoder = new RecurrentEncoder(thinned, layers, direction, merge, residual, dropped, learnedInitialState);
         var stack = new StackedCell(Collections.nCopies(layers, thinned), residual, dropped);
         return new EncoderDecoder(
@@ -89,8 +99,8 @@ record SmallModel(
                 new AttentiveDecoder(stack, attention, HIDDEN, inputFeeding, bridge, learnedInitialState),
                 dropped,
                 Tying.NONE,
-                Optional.empty(),
-                learnedInitialState,
+                sampling,
+                backwards,
                 new Objective(new SmallParts.Surprise(), averaging),
                 Initializers.uniform(0.5));
     }

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes given targets with the graphs {@code prepare} and {@code step}, in double.
+ * Writes given targets step by step, in double.
  *
- * @param way what the names of these graphs end with
+ * @param way in which the given tokens follow one another
  */
-record StepByStep(Trial trial, Sentences sentences, String way) {
+record StepByStep(Trial trial, Sentences sentences, Writing way) {
 
     /** Returns the log-probability of each row's target, end token included. */
     double[] logProbabilities() {
         double[] sums = new double[sentences.rows()];
         Map<String, Value> known = new LinkedHashMap<>(sentences.inputs());
-        known.putAll(run("prepare" + way, known).outputs());
+        known.putAll(run(way.prepare(), known).outputs());
         for (int t = 0; t < sentences.targetLength(); t++) {
             known.put("token", Value.integers(Shape.of(sentences.rows()), tokens("target-input", t)));
-            Results step = run("step" + way, known);
+            Results step = run(way.step(), known);
             known.putAll(step.outputs());
             add(step.output("log-probabilities").toDoubles(), t, sums);
         }

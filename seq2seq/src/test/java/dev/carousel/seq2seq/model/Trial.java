@@ -14,6 +14,7 @@ import dev.carousel.core.program.Programs;
 import dev.carousel.core.program.ReservedNames;
 import dev.carousel.core.program.TrainingSettings;
 import dev.carousel.core.reference.ReferenceBackend;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A model with first values, to be run in {@code double} by the interpreter or in {@code float} by the reference backend. */
@@ -62,6 +63,13 @@ record Trial(KernelCache kernels, VariableStore variables) {
             sums[i / sentences.targetLength()] += tokens[i];
         }
         return sums;
+    }
+
+    /** Returns what a training step makes small, in double, and takes none. */
+    double loss(Sentences sentences) {
+        Map<String, Value> inputs = new LinkedHashMap<>(sentences.inputs());
+        inputs.put(ReservedNames.LEARNING_RATE, Value.scalar(0.0));
+        return exactly("train", sentences.sizes(), inputs).output("loss").toDoubles()[0];
     }
 
     /** Takes training steps in float and returns the loss before the last one. */

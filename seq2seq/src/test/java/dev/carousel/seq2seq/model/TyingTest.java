@@ -72,7 +72,8 @@ class TyingTest {
         float before = trial.train(PAIRS, 1, 0.01f);
         assertThat(trial.train(PAIRS, 20, 0.01f)).isLessThan(before);
         double[] forced = trial.logProbabilities(PAIRS);
-        assertThat(new StepByStep(trial, PAIRS, "").logProbabilities()).containsExactly(forced, within(1e-9));
+        assertThat(new StepByStep(trial, PAIRS, Writing.FORWARDS).logProbabilities())
+                .containsExactly(forced, within(1e-9));
     }
 
     @ParameterizedTest
