@@ -1,31 +1,20 @@
 package dev.carousel.codegen.arithmetic;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
+import dev.carousel.codegen.classes.SourceFile;
+import dev.carousel.codegen.classes.TrialClasses;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A method over arrays, written with an {@link Arithmetic}, compiled and loaded. */
@@ -58,12 +47,10 @@ final class Generated {
     private static final List<Generated> PENDING = new ArrayList<>();
     private static int count;
 
-    private final String name;
-    private final String source;
+    private final SourceFile source;
     private @Nullable Method method;
 
-    private Generated(String name, String source) {
-        this.name = name;
+    private Generated(SourceFile source) {
         this.source = source;
         PENDING.add(this);
     }
@@ -87,18 +74,18 @@ final class Generated {
         for (String name : List.of("a", "b", "ints")) {
             run.addParameter(int[].class, name);
         }
-        String name = "Kernel" + count++;
+        ClassName name = ClassName.get("kernels", "Kernel" + count++);
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         for (FieldSpec field : statements.fields()) {
             type.addField(field);
         }
         type.addMethod(run.addCode(statements.text()).build());
-        return new Generated(
-                name, JavaFile.builder("kernels", type.build()).build().toString());
+        String text = JavaFile.builder(name.packageName(), type.build()).build().toString();
+        return new Generated(new SourceFile(name.canonicalName(), text));
     }
 
     String source() {
-        return source;
+        return source.text();
     }
 
     Data run(Data data) {
@@ -109,18 +96,19 @@ final class Generated {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new AssertionError(source, e);
+            throw new AssertionError(source.text(), e);
         } catch (IllegalAccessException e) {
-            throw new AssertionError(source, e);
+            throw new AssertionError(source.text(), e);
         }
     }
 
     /** Compiles all that was generated so far in one go, since a run of the compiler costs more than a class. */
     private Method method() {
         if (method == null) {
-            ClassLoader loader = compiled(PENDING);
+            ClassLoader loader =
+                    TrialClasses.of(PENDING.stream().map(each -> each.source).toList());
             for (Generated each : PENDING) {
-                each.method = load(loader, each.name);
+                each.method = load(loader, each.source.className());
             }
             PENDING.clear();
         }
@@ -129,84 +117,9 @@ final class Generated {
 
     private static Method load(ClassLoader loader, String name) {
         try {
-            return loader.loadClass("kernels." + name).getMethods()[0];
+            return loader.loadClass(name).getMethods()[0];
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static ClassLoader compiled(List<Generated> all) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var loader = new Loader();
-        var messages = new StringWriter();
-        List<String> options =
-                new ArrayList<>(List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path")));
-        if (all.stream().anyMatch(each -> each.source.contains("jdk.incubator.vector"))) {
-            options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-        }
-        List<Source> units = all.stream().map(Source::new).toList();
-        try (var files = new Memory(compiler.getStandardFileManager(null, null, null), loader)) {
-            if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-                throw new AssertionError(messages);
-            }
-            return loader;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(Generated generated) {
-            super(URI.create("string:///kernels/" + generated.name + ".java"), Kind.SOURCE);
-            this.text = generated.source;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
-    }
-
-    private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
-        private final Loader loader;
-
-        Memory(StandardJavaFileManager files, Loader loader) {
-            super(files);
-            this.loader = loader;
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("memory:///" + name + ".class"), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    return loader.bytes(name);
-                }
-            };
-        }
-    }
-
-    private static final class Loader extends ClassLoader {
-        private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-
-        Loader() {
-            super(Generated.class.getClassLoader());
-        }
-
-        OutputStream bytes(String name) {
-            return classes.computeIfAbsent(name, key -> new ByteArrayOutputStream());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            ByteArrayOutputStream bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
         }
     }
 }

@@ -1,40 +1,31 @@
 package dev.carousel.codegen.products;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.carousel.codegen.classes.SourceFile;
+import dev.carousel.codegen.classes.TrialClasses;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.tools.ToolProvider;
 
 /** A generated class of products, compiled and loaded once per tile. */
 final class CompiledProduct {
     private static final Map<Tile, CompiledProduct> LOADED = new ConcurrentHashMap<>();
 
-    private final Path classFile;
+    private final Class<?> type;
     private final MethodHandle multiply;
     private final MethodHandle multiplyPacked;
     private final MethodHandle pack;
 
     private CompiledProduct(Tile tile) {
+        String name = ProductSource.className(tile).canonicalName();
+        var source = new SourceFile(name, ProductSource.of(tile).toString());
         try {
-            Path folder = Files.createTempDirectory("products");
-            Path source = ProductSource.of(tile).writeToPath(folder);
-            compile(source, folder);
-            classFile = source.resolveSibling(tile.className() + ".class");
-            var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
-            Class<?> type = loader.loadClass(ProductSource.className(tile).reflectionName());
+            type = TrialClasses.of(List.of(source)).loadClass(name);
             multiply = method(type, "multiply");
             multiplyPacked = method(type, "multiplyPacked");
             pack = method(type, "pack");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         } catch (ReflectiveOperationException failure) {
             throw new LinkageError("generated class", failure);
         }
@@ -42,24 +33,6 @@ final class CompiledProduct {
 
     static CompiledProduct of(Tile tile) {
         return LOADED.computeIfAbsent(tile, CompiledProduct::new);
-    }
-
-    private static void compile(Path source, Path folder) {
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-nowarn",
-                        "-proc:none",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-d",
-                        folder.toString(),
-                        source.toString());
-        if (status != 0) {
-            throw new AssertionError("generated source does not compile: " + source);
-        }
     }
 
     private static MethodHandle method(Class<?> type, String name) throws ReflectiveOperationException {
@@ -70,8 +43,8 @@ final class CompiledProduct {
         return MethodHandles.lookup().unreflect(method);
     }
 
-    Path classFile() {
-        return classFile;
+    Class<?> type() {
+        return type;
     }
 
     /** Multiplies a range of rows and columns of matrices of any strides. */

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carousel.codegen.classes.Features;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.carousel.codegen.classes.MethodSizes;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -200,21 +198,7 @@ class ProductSourceTest {
     }
 
     private static int largestMethod(Tile tile) {
-        StringWriter listing = new StringWriter();
-        ToolProvider.findFirst("javap")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(listing),
-                        new PrintWriter(listing),
-                        "-c",
-                        "-p",
-                        CompiledProduct.of(tile).classFile().toString());
-        return Pattern.compile("(?m)^ +(\\d+): \\w*return$")
-                .matcher(listing.toString())
-                .results()
-                .mapToInt(line -> Integer.parseInt(line.group(1)))
-                .max()
-                .orElseThrow();
+        return Collections.max(MethodSizes.of(CompiledProduct.of(tile).type()).values());
     }
 
     private static int[] range(Random random, int size) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 import dev.carousel.api.expr.Type;
 import dev.carousel.codegen.classes.KernelClasses;
 import dev.carousel.codegen.classes.KernelSource;
+import dev.carousel.codegen.classes.MethodSizes;
 import dev.carousel.codegen.products.ProductSource;
 import dev.carousel.codegen.products.Tile;
 import dev.carousel.codegen.runtime.Compiled;
@@ -16,14 +17,10 @@ import dev.carousel.core.plan.Allocation;
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.View;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -70,8 +67,8 @@ final class Machine {
         try {
             Class<?> type = KernelClasses.ofProcess()
                     .load(KernelSource.of(name.canonicalName(), List.of(products), () -> text));
-            requireSmallMethods(type, name);
-            requireSmallMethods(KernelClasses.ofProcess().loadShared(products), ProductSource.className(tile));
+            requireSmallMethods(type);
+            requireSmallMethods(KernelClasses.ofProcess().loadShared(products));
             return (Compiled) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
@@ -81,17 +78,11 @@ final class Machine {
     }
 
     /** HotSpot never compiles a method of more than 8,000 bytes. */
-    private static void requireSmallMethods(Class<?> type, ClassName name) {
-        String file = name.canonicalName().replace('.', '/') + ".class";
-        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-            Map<String, Integer> sizes =
-                    MethodSizes.of(Objects.requireNonNull(in, file).readAllBytes());
-            assertThat(sizes).as(file).isNotEmpty();
-            sizes.forEach((method, size) ->
-                    assertThat(size).as(method + " of " + file).isLessThan(8_000));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void requireSmallMethods(Class<?> type) {
+        Map<String, Integer> sizes = MethodSizes.of(type);
+        assertThat(sizes).as(type.getName()).isNotEmpty();
+        sizes.forEach((method, size) ->
+                assertThat(size).as(method + " of " + type.getName()).isLessThan(8_000));
     }
 
     /** Returns memory with the same numbers for the same seed; integers are 0 to 3. */

@@ -1,14 +1,16 @@
-package dev.carousel.codegen.stages;
+package dev.carousel.codegen.classes;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The bytes of bytecode of each method of a class file (Java Virtual Machine Specification, chapter 4). */
-final class MethodSizes {
+public final class MethodSizes {
     private final DataInputStream in;
     private String[] names = {};
 
@@ -16,9 +18,11 @@ final class MethodSizes {
         this.in = new DataInputStream(new ByteArrayInputStream(file));
     }
 
-    static Map<String, Integer> of(byte[] file) {
-        try {
-            return new MethodSizes(file).read();
+    /** Returns the sizes by name and descriptor, of a class whose loader serves its file. */
+    public static Map<String, Integer> of(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+            return new MethodSizes(Objects.requireNonNull(in, file).readAllBytes()).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
