@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
             throw new CarouselException(
                     "OtherTokens",
                     against
-                            + ": this model writes other tokens (chars or words): what is measured by token does not compare");
+                            + ": this model writes other tokens (chars, decomposed or words): what is measured by token does not compare");
         }
         Measured measured = measured(asked.model(), asked);
         var report = new Report(measured, bootstrap, Optional.ofNullable(other).map(model -> measured(model, asked)));

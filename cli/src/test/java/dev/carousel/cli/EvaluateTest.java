@@ -131,7 +131,7 @@ class EvaluateTest {
                         2,
                         "",
                         "carousel: [Carousel/OtherTokens] " + chars
-                                + ": this model writes other tokens (chars or words): what"
+                                + ": this model writes other tokens (chars, decomposed or words): what"
                                 + " is measured by token does not compare\n"));
     }
 

@@ -104,7 +104,7 @@ class GenerateTest {
                         "-XX:TieredStopAtLevel=1",
                         "--limit-modules",
                         RUNTIME,
-                        "-Dcarousel.cache=none",
+                        "-Dcarousel.cache=off",
                         "-cp",
                         classes + System.getProperty("java.class.path"),
                         "dev.carousel.cli.Main",
