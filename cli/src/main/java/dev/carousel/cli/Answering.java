@@ -1,6 +1,7 @@
 package dev.carousel.cli;
 
 import dev.carousel.api.Decoder;
+import dev.carousel.api.plugin.Material;
 import dev.carousel.cli.alignment.AlignmentFolder;
 import dev.carousel.cli.trace.TraceFolder;
 import dev.carousel.seq2seq.TrainedModel;
@@ -42,7 +43,7 @@ record Answering(
     }
 
     static String name(int line) {
-        return "%04d".formatted(line);
+        return String.format(Locale.ROOT, "%04d", line);
     }
 
     /** Sentences are numbered as they stand in their block. */
@@ -59,11 +60,19 @@ record Answering(
 
     private void print(int line, List<Prediction> answers, PrintWriter out) {
         if (!ranked) {
-            out.println(answers.get(0).text());
+            out.println(line(answers.get(0)));
             return;
         }
         for (Prediction answer : answers) {
-            out.println(String.format(Locale.ROOT, "%d\t%.4f\t%s", line, answer.score(), answer.text()));
+            out.println(String.format(Locale.ROOT, "%d\t%.4f\t%s", line, answer.score(), line(answer)));
         }
+    }
+
+    /** An answer stays in its line, of running text, too, whose tokens may be ends of lines. */
+    private String line(Prediction answer) {
+        if (model.material() instanceof Material.Pairs) {
+            return answer.text();
+        }
+        return answer.text().replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
     }
 }

@@ -88,6 +88,12 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
             return text(asked);
         }
         TrainedModel other = against == null ? null : asking.loadOther(against);
+        if (other != null && other.material() instanceof Material.Text) {
+            throw new CarouselException(
+                    "BadOption",
+                    "--against " + against
+                            + ": this model learned a running text, and the other one pairs: leave it out");
+        }
         if (other != null && other.format().target() != asked.model().format().target()) {
             throw new CarouselException(
                     "OtherTokens",

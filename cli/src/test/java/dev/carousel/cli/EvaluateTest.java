@@ -48,6 +48,21 @@ class EvaluateTest {
     }
 
     @Test
+    void evaluate_againstAModelOfText_isRefused(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "ab ba\n".repeat(20));
+        Path other = folder.resolve("other");
+        assertThat(Shell.run(Shell.training(other, text, "--set", "model=language-model"))
+                        .code())
+                .isZero();
+        assertThat(evaluate("--against", other.toString()))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "carousel: [Carousel/BadOption] --against " + other
+                                + ": this model learned a running text, and the other one pairs: leave it out\n"));
+    }
+
+    @Test
     void evaluate_confidence_addsIntervals() throws IOException {
         JsonNode report = json(evaluate("--confidence", "0.9", "--json"));
         assertThat(report.path("confidence").asDouble()).isEqualTo(0.9);

@@ -65,6 +65,22 @@ class GenerateTest {
     }
 
     @Test
+    void generate_moreRowsThanAnyArrayHas_isRefused() throws Exception {
+        Path words = Files.writeString(folder.resolve("words.tsv"), "ab\ta b\nba\tb a\n");
+        Path model = folder.resolve("model");
+        assertThat(Shell.run(Shell.training(model, words)).code()).isZero();
+        for (String beam : List.of("100000000", "2000000000")) {
+            Result result = Shell.run(
+                    "generate", "--model", model.toString(), "--out", sources(), "--batch", "32", "--beam", beam);
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .isEqualTo(
+                            "carousel: [Carousel/ValueOutOfRange] rows of a search: expected at most 1073741824, found 32 sources with "
+                                    + beam + " hypotheses each; take a smaller batch or beam\n");
+        }
+    }
+
+    @Test
     void predict_withoutCompiler_usesWhatWasCompiledAheadOfTime() throws Exception {
         Path words = Files.writeString(folder.resolve("words.tsv"), "ab\ta b\nba\tb a\n");
         Path model = folder.resolve("model");

@@ -35,6 +35,10 @@ class LanguageModelCommandsTest {
                 "--set",
                 "bptt=8",
                 "--set",
+                "hidden=16",
+                "--set",
+                "epochs=20",
+                "--set",
                 "learning-rate=0.05"));
     }
 
@@ -53,6 +57,16 @@ class LanguageModelCommandsTest {
         Result result = Shell.runOn("ab\n", "predict", "--model", model.toString(), "--decoder", "greedy");
         assertThat(result.code()).isZero();
         assertThat(result.out()).isNotBlank();
+    }
+
+    @Test
+    void predict_endsOfLines_stayInTheLine() {
+        String[] command = {"predict", "--model", model.toString(), "--decoder", "greedy", "--n-best", "1"};
+        Result result = Shell.runOn("ab b\nb ba\na\n", command);
+        assertThat(result.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).matches("\\d\t-?\\d+\\.\\d{4}\t[^\t]*"));
+        assertThat(result.out()).contains("\\n");
     }
 
     @Test

@@ -72,6 +72,18 @@ class ProcessTest {
     }
 
     @Test
+    void main_trainingWhoseReaderGoes_trainsToItsEnd() throws Exception {
+        Path unheard = folder.resolve("unheard");
+        Ended ended = sh(
+                "",
+                "$carousel train --train %s --dev %s --model %s --set epochs=3 --set hidden=4 --set embedding=4 | true"
+                        .formatted(words, words, unheard));
+        assertThat(ended.err()).contains("standard output takes no more");
+        assertThat(sh("äb\n", "$carousel predict --model " + unheard).code()).isZero();
+        assertThat(Files.readString(unheard.resolve("current"))).isEqualTo("step-3\n");
+    }
+
+    @Test
     void main_fullDevice_saysSo() throws Exception {
         assertThat(sh("äb\n", "$carousel predict --model " + model + " > /dev/full"))
                 .isEqualTo(

@@ -2,6 +2,7 @@ package dev.carousel.seq2seq;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.VariableStore;
+import dev.carousel.api.expr.Variable;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.ModelDescription;
@@ -16,6 +17,7 @@ import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
 import dev.carousel.seq2seq.predict.TextFormat;
+import dev.carousel.seq2seq.train.Parameters;
 import dev.carousel.seq2seq.train.Recipe;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import java.nio.file.Path;
@@ -80,9 +82,8 @@ record Member(
                 StoredModel stored, Recipe recipe, KernelCache kernels, Buckets buckets) {
             var sizes =
                     BatchSessions.sizes(recipe.data().batch(), buckets.chain().get(0));
-            var variables = new VariableStore();
-            var all = kernels.program(sizes).variables();
-            all.forEach(variables::declare);
+            List<Variable> all = kernels.program(sizes).variables();
+            VariableStore variables = Parameters.store(all);
             SavedModel.readParameters(stored, all, variables);
             return variables;
         }

@@ -137,6 +137,7 @@ public final class Training {
      */
     public List<SeedSummary> into(Path folder, List<Integer> seeds) {
         var folders = new SeedFolders(folder);
+        requireSeeds(seeds);
         Stream.concat(Stream.of(ModelFolder.at(folder)), seeds.stream().map(folders::of))
                 .forEach(Trainer::requireNew);
         return each(folders, seeds, Training::into);
@@ -144,15 +145,23 @@ public final class Training {
 
     /** Goes on with the first seed that is not at its end, and trains those after it: as {@link #into(Path, List)}, but as {@link #resume(Path)}. */
     public List<SeedSummary> resume(Path folder, List<Integer> seeds) {
+        requireSeeds(seeds);
         return each(new SeedFolders(folder), seeds, Training::resume);
     }
 
-    private List<SeedSummary> each(
-            SeedFolders folders, List<Integer> seeds, BiFunction<Training, Path, TrainingSummary> train) {
+    private void requireSeeds(List<Integer> seeds) {
         if (given.containsKey(SEED)) {
             throw new CarouselException(
                     "BadOption", "seeds " + seeds + " and " + SEED + "=" + given.get(SEED) + ": give one or the other");
         }
+        if (seeds.stream().distinct().count() < seeds.size() || seeds.stream().anyMatch(seed -> seed < 0)) {
+            throw new CarouselException(
+                    "BadOption", "seeds " + seeds + ": expected different whole numbers, none of them below 0");
+        }
+    }
+
+    private List<SeedSummary> each(
+            SeedFolders folders, List<Integer> seeds, BiFunction<Training, Path, TrainingSummary> train) {
         Source learned = training.once();
         Source measured = development.once();
         var summaries = new ArrayList<SeedSummary>();

@@ -88,6 +88,19 @@ class LanguageModelTrainingTest {
     }
 
     @Test
+    void predict_aPromptOfSeveralWindows_isContinuedByAsMany() {
+        training().set("bptt", 8).into(folder.resolve("model"));
+        TrainedModel model = SEQ2SEQ.load(folder.resolve("model"));
+        for (int windows : List.of(1, 2, 8)) {
+            var answer = model.predict(List.of("t".repeat(8 * windows)), model.decoder("greedy", Map.of()))
+                    .get(0)
+                    .get(0);
+            assertThat(answer.tokens().size()).isLessThanOrEqualTo(8 * windows);
+            assertThat(answer.ended() || answer.tokens().size() == 8 * windows).isTrue();
+        }
+    }
+
+    @Test
     void predict_manyPrompts_isAsEachAlone() {
         training().into(folder.resolve("model"));
         TrainedModel model = SEQ2SEQ.load(folder.resolve("model"));

@@ -28,8 +28,11 @@ import dev.carousel.seq2seq.train.EpochReport;
 import dev.carousel.seq2seq.train.Insight;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +182,24 @@ class ReportTest {
                 .into(model);
         assertThat(of(log(model), "probe")).isEmpty();
         assertThat(of(log(model), "answers")).hasSize(3);
+    }
+
+    @Test
+    void into_aModelOfText_looksAtNoGradients() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "to be or not to be\n".repeat(20));
+        var err = System.err;
+        var told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            SEQ2SEQ.training(text.toString(), text.toString())
+                    .set(Map.of("model", "language-model", "hidden", 4, "embedding", 4, "epochs", 1))
+                    .into(model);
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(of(log(model), "probe")).isEmpty();
+        assertThat(of(log(model), "epoch")).hasSize(1);
+        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("gradients failed");
     }
 
     @Test

@@ -68,6 +68,16 @@ class SeedsTest {
     }
 
     @Test
+    void into_seedsThatAreNone_isRefusedBeforeAnyIsTrained() {
+        for (List<Integer> seeds : List.of(List.of(1, 1), List.of(1, -1))) {
+            assertThatThrownBy(() -> training().into(all(), seeds))
+                    .hasMessage("[Carousel/BadOption] seeds " + seeds
+                            + ": expected different whole numbers, none of them below 0");
+        }
+        assertThat(all()).doesNotExist();
+    }
+
+    @Test
     void into_seedsAndTheKey_isRefused() {
         assertThatThrownBy(() -> training().set("seed", 4).into(all(), List.of(1, 2)))
                 .hasMessage("[Carousel/BadOption] seeds [1, 2] and seed=4: give one or the other");

@@ -8,6 +8,7 @@ import dev.carousel.seq2seq.files.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,23 @@ class TrainingErrorsTest {
                         "[Carousel/ModelExists] %s: holds a model already; resume its training, or choose another folder",
                         model());
         assertThat(SavedBytes.of(model())).isEqualTo(before);
+    }
+
+    @Test
+    void into_aFolderWithTheBestModelAlone_isRefusedAndLeavesItAlone() throws IOException {
+        training().into(model());
+        Files.delete(model().resolve("current"));
+        Files.createDirectory(model().resolve("step-77"));
+        var before = SavedBytes.of(model());
+        for (Runnable way : List.<Runnable>of(
+                () -> training().into(model()), () -> training().resume(model()))) {
+            assertThatThrownBy(way::run)
+                    .hasMessage(
+                            "[Carousel/ModelExists] %s: holds a model already, without a checkpoint to resume from; choose another folder",
+                            model());
+        }
+        assertThat(SavedBytes.of(model())).isEqualTo(before);
+        assertThat(model().resolve("step-77")).exists();
     }
 
     @Test

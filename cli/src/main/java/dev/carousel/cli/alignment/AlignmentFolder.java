@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class AlignmentFolder {
     }
 
     /**
-     * Writes the files of one prediction and returns the picture's path.
+     * Writes the files of one prediction and returns the picture's path, or that of the numbers if there are too many to draw.
      *
      * @throws CarouselException {@code NoAlignment} if the model has no attention, {@code UnwritableFile} if a file cannot be written
      */
@@ -44,10 +45,14 @@ public final class AlignmentFolder {
                     "this model has no attention, so there is nothing to draw: train with --set attention=mlp");
         }
         var map = new HeatMap(prediction.source(), prediction.tokens(), prediction.alignment());
-        HeatMap.Drawn drawn = map.draw();
-        warn(drawn.labelled());
-        folder.write(name + ".json", json(prediction));
-        return folder.write(name + ".png", png(drawn.image()));
+        Path numbers = folder.write(name + ".json", json(prediction));
+        Optional<HeatMap.Drawn> drawn = map.draw();
+        if (drawn.isEmpty()) {
+            LOG.warn("{}: too many tokens to draw", numbers);
+            return numbers;
+        }
+        warn(drawn.get().fonts());
+        return folder.write(name + ".png", png(drawn.get().image()));
     }
 
     private static byte[] json(Prediction prediction) {
@@ -72,8 +77,8 @@ public final class AlignmentFolder {
         return bytes.toByteArray();
     }
 
-    private void warn(boolean labelled) {
-        if (!labelled && !warned) {
+    private void warn(boolean fonts) {
+        if (!fonts && !warned) {
             warned = true;
             LOG.warn(
                     "this Java runtime has no fonts: heat maps are drawn without labels; the JSON files have the tokens");

@@ -3,6 +3,7 @@ package dev.carousel.cli.alignment;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The weights of attention as a picture: a row a written token, a column a source token, the darker the more weight.
@@ -13,6 +14,8 @@ import java.util.List;
  */
 record HeatMap(List<String> source, List<String> written, List<float[]> weights) {
     private static final int CELL = 36;
+    private static final int LEAST_LABELLED = 18;
+    private static final int MOST_PIXELS = 1 << 24;
     private static final int MARGIN = 12;
     private static final Color DARK = new Color(0x08306b);
     private static final int LIGHT = 245;
@@ -20,34 +23,44 @@ record HeatMap(List<String> source, List<String> written, List<float[]> weights)
     /**
      * A picture.
      *
-     * @param labelled whether there were fonts to write labels with
+     * @param fonts whether the Java runtime had those that labels take
      */
-    record Drawn(BufferedImage image, boolean labelled) {}
+    record Drawn(BufferedImage image, boolean fonts) {}
 
-    /** Returns the picture; without labels where the Java runtime has no fonts. */
-    Drawn draw() {
+    /** Returns the picture, of smaller cells and without labels where there are very many; nothing where not a pixel is left for each. */
+    Optional<Drawn> draw() {
+        long cells = (long) Math.max(1, source.size()) * Math.max(1, weights.size());
+        int cell = (int) Math.min(CELL, Math.sqrt((double) MOST_PIXELS / cells));
+        if (cell == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(cell < LEAST_LABELLED ? new Drawn(cells(cell, MARGIN, MARGIN), true) : labelled(cell));
+    }
+
+    private Drawn labelled(int cell) {
         try {
-            var labels = new Labels(source, written, CELL);
+            var labels = new Labels(source, written, cell);
             int left = MARGIN + labels.width();
             int top = MARGIN + labels.height();
-            BufferedImage image = cells(left, top);
+            BufferedImage image = cells(cell, left, top);
             labels.draw(image, left, top);
             return new Drawn(image, true);
         } catch (LinkageError | InternalError | RuntimeException e) { // each is thrown by some JDK without fonts
-            return new Drawn(cells(MARGIN, MARGIN), false);
+            return new Drawn(cells(cell, MARGIN, MARGIN), false);
         }
     }
 
     /** Paints pixels, without the graphics of java.awt, some of which wants fonts. */
-    private BufferedImage cells(int left, int top) {
-        int width = left + CELL * source.size() + MARGIN;
-        int height = top + CELL * weights.size() + MARGIN;
+    private BufferedImage cells(int cell, int left, int top) {
+        int width = left + cell * source.size() + MARGIN;
+        int height = top + cell * weights.size() + MARGIN;
+        int painted = Math.max(1, cell - 1);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         fill(image, 0, 0, width, height, Color.WHITE.getRGB());
         for (int row = 0; row < weights.size(); row++) {
             for (int column = 0; column < source.size(); column++) {
                 int shade = shade(weights.get(row)[column]);
-                fill(image, left + column * CELL, top + row * CELL, CELL - 1, CELL - 1, shade);
+                fill(image, left + column * cell, top + row * cell, painted, painted, shade);
             }
         }
         return image;

@@ -1,6 +1,7 @@
 package dev.carousel.cli.console;
 
 import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.data.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public record OutputFolder(Path path) {
         try {
             return new OutputFolder(Files.createDirectories(path));
         } catch (IOException e) {
-            throw failed(path, e);
+            throw FileErrors.unwritable(path.toString(), e);
         }
     }
 
@@ -30,11 +31,7 @@ public record OutputFolder(Path path) {
         try {
             return Files.write(file, bytes);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw FileErrors.unwritable(file.toString(), e);
         }
-    }
-
-    private static CarouselException failed(Path path, IOException e) {
-        return new CarouselException("UnwritableFile", path + ": cannot be written: " + e, e);
     }
 }

@@ -1,6 +1,6 @@
 package dev.carousel.cli.console;
 
-import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.data.FileErrors;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +55,6 @@ public final class ToldStream extends FilterOutputStream {
         String reason = String.valueOf(e.getMessage());
         return reason.contains("Broken pipe") || reason.contains("pipe is being closed")
                 ? new ClosedPipe(e)
-                : new CarouselException("UnwritableFile", name + ": cannot be written: " + reason, e);
+                : FileErrors.unwritable(name, e);
     }
 }

@@ -1,11 +1,12 @@
 package dev.carousel.cli.demo;
 
 import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.data.FileErrors;
 import dev.carousel.seq2seq.files.ModelFolder;
-import dev.carousel.seq2seq.files.Pointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,18 +33,50 @@ record DemoFolder(Path path) {
         return path.resolve("attention");
     }
 
-    /** Writes the data, and removes the model of an earlier demonstration. */
+    /**
+     * Writes the data, and removes the model of an earlier demonstration.
+     *
+     * @throws CarouselException {@code FileExists} if there are other things than those of a demonstration, {@code FolderInUse} if one trains there
+     */
     void prepare(PronouncingDictionary dictionary, Split split) {
         try {
             Files.createDirectories(path);
-            if (ModelFolder.at(model()).has(Pointer.CURRENT)) {
-                delete(model());
-            }
+            mark();
+            removeModel();
             Files.write(training(), lines(dictionary, split.training(), 1));
             Files.write(development(), lines(dictionary, split.development(), Integer.MAX_VALUE));
             Files.write(test(), lines(dictionary, split.test(), Integer.MAX_VALUE));
         } catch (IOException e) {
-            throw new CarouselException("UnwritableFile", path + ": cannot be written: " + e, e);
+            throw FileErrors.unwritable(path.toString(), e);
+        }
+    }
+
+    /** Whatever a demonstration replaces is its own: a folder that has no mark must be empty. */
+    private void mark() throws IOException {
+        Path mark = path.resolve("demo.txt");
+        if (Files.exists(mark)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw new CarouselException(
+                        "FileExists",
+                        path
+                                + ": holds other things than a demonstration, which would replace them; give it a new or empty"
+                                + " folder with --folder");
+            }
+        }
+        Files.writeString(mark, "All that is in this folder is made, and replaced, by: carousel demo\n");
+    }
+
+    /** Moved away as a whole and deleted then, so that a model is never left in part. */
+    private void removeModel() throws IOException {
+        Path old = path.resolve("model.old");
+        delete(old);
+        if (Files.exists(model())) {
+            ModelFolder.at(model()).claim().close(); // nobody writes there
+            Files.move(model(), old, StandardCopyOption.ATOMIC_MOVE);
+            delete(old);
         }
     }
 
@@ -55,6 +88,9 @@ record DemoFolder(Path path) {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

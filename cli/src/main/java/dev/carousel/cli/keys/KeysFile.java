@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.carousel.api.CarouselException;
+import dev.carousel.seq2seq.data.FileErrors;
 import dev.carousel.seq2seq.data.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class KeysFile {
             throw new CarouselException(
                     "BadYaml", file + " line " + line + ": expected YAML of the form key: value; " + reason(e), e);
         } catch (IOException e) {
-            throw new CarouselException("UnreadableFile", file + ": cannot be read: " + e.getMessage(), e);
+            throw FileErrors.unreadable(file.toString(), e);
         }
     }
 

@@ -21,6 +21,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     private int epochs;
     private long tokens;
     private long began;
+    private boolean unheard;
 
     /**
      * Shows training on a console.
@@ -115,9 +116,20 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         began = nanoseconds.getAsLong();
     }
 
+    /** Who reads along may go, and a disk be full: neither ends a training. */
     private void print(String line) {
-        out.println(line);
-        out.flush();
+        if (unheard) {
+            return;
+        }
+        try {
+            out.println(line);
+            out.flush();
+        } catch (RuntimeException e) {
+            unheard = true;
+            err.println(
+                    "carousel: standard output takes no more (" + e.getMessage() + "); training goes on without it");
+            err.flush();
+        }
     }
 
     private static String summary(TrainingListener.Start start) {

@@ -2,6 +2,7 @@ package dev.carousel.cli.trace;
 
 import dev.carousel.seq2seq.trace.SearchTree;
 import dev.carousel.seq2seq.trace.SearchTree.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ record TreeLayout(int[] columns, double[] lines, int width, int height) {
         }
 
         TreeLayout layout() {
-            place(0);
+            placeLeaves();
+            placeParents();
             int last = 0;
             for (int column : columns) {
                 last = Math.max(last, column);
@@ -50,16 +52,30 @@ record TreeLayout(int[] columns, double[] lines, int width, int height) {
             return new TreeLayout(columns, lines, last + 1, leaves);
         }
 
-        /** As deep as an answer is long. */
-        private void place(int node) {
-            List<Integer> below = children.get(node);
-            if (below.isEmpty()) {
-                lines[node] = leaves++;
-                return;
+        /** Without recursion: a tree is as deep as an answer is long. */
+        private void placeLeaves() {
+            var open = new ArrayDeque<Integer>(List.of(0));
+            while (!open.isEmpty()) {
+                int node = open.pop();
+                List<Integer> below = children.get(node);
+                if (below.isEmpty()) {
+                    lines[node] = leaves++;
+                }
+                below.sort(Comparator.comparingDouble(child -> -nodes.get(child).logProbability()));
+                for (int i = below.size() - 1; i >= 0; i--) {
+                    open.push(below.get(i));
+                }
             }
-            below.sort(Comparator.comparingDouble(child -> -nodes.get(child).logProbability()));
-            below.forEach(this::place);
-            lines[node] = (lines[below.get(0)] + lines[below.get(below.size() - 1)]) / 2;
+        }
+
+        /** Parents come before their children. */
+        private void placeParents() {
+            for (int node = nodes.size() - 1; node >= 0; node--) {
+                List<Integer> below = children.get(node);
+                if (!below.isEmpty()) {
+                    lines[node] = (lines[below.get(0)] + lines[below.get(below.size() - 1)]) / 2;
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.carousel.cli.trace;
 import dev.carousel.seq2seq.trace.SearchTree;
 import dev.carousel.seq2seq.trace.SearchTree.Fate;
 import dev.carousel.seq2seq.trace.SearchTree.Node;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class TreePicture {
     private static final int HEAD = 64;
     private static final int CHARACTER = 8;
     private static final int GAP = 40;
+    private static final int TOLD = 50;
 
     private final String title;
     private final SearchTree tree;
@@ -93,13 +95,15 @@ final class TreePicture {
                 x(i) + 7, y(i) + 9, colour, node.logProbability());
     }
 
-    /** What one sees who points at a node: its prefix, what became of it, and its score if it is an answer. */
+    /** What one sees who points at a node: the end of its prefix, what became of it, and its score if it is an answer. */
     private String told(int i) {
         Node node = tree.nodes().get(i);
-        var prefix = new StringBuilder(labels.get(i));
-        for (int at = node.parent(); at >= 0; at = tree.nodes().get(at).parent()) {
-            prefix.insert(0, labels.get(at) + " ");
+        var last = new ArrayDeque<String>();
+        int at = i;
+        for (; at >= 0 && last.size() < TOLD; at = tree.nodes().get(at).parent()) {
+            last.push(labels.get(at));
         }
+        var prefix = new StringBuilder(at < 0 ? "" : "… ").append(String.join(" ", last));
         prefix.append(String.format(Locale.ROOT, ": log p %.4f, %s", node.logProbability(), name(node.fate())));
         for (int rank = 0; rank < tree.answers().size(); rank++) {
             if (tree.answers().get(rank).node() == i) {

@@ -12,6 +12,7 @@ class HeatMapTest {
     void draw_weights_areDarkerTheGreaterTheyAre() {
         var image = new HeatMap(List.of("a", "b", "c"), List.of("x"), List.of(new float[] {0, 0.5f, 1}))
                 .draw()
+                .orElseThrow()
                 .image();
         int row = image.getHeight() - 12 - 18;
         int right = image.getWidth() - 12 - 18;
@@ -22,15 +23,36 @@ class HeatMapTest {
 
     @Test
     void draw_longSourceTokens_areTurned() {
-        var image = new HeatMap(List.of("uncharacteristically", "b"), List.of("x"), List.of(new float[] {0, 1})).draw();
+        var image = new HeatMap(List.of("uncharacteristically", "b"), List.of("x"), List.of(new float[] {0, 1}))
+                .draw()
+                .orElseThrow();
         assertThat(image.image().getWidth()).isLessThan(200);
-        assertThat(!image.labelled() || image.image().getHeight() > 150).isTrue();
+        assertThat(!image.fonts() || image.image().getHeight() > 150).isTrue();
     }
 
     @Test
     void draw_nothingWritten_isAnEmptyMap() {
         var map = new HeatMap(List.of("a"), List.of(), Collections.emptyList());
-        assertThat(map.draw().image().getWidth()).isGreaterThan(36);
+        assertThat(map.draw().orElseThrow().image().getWidth()).isGreaterThan(36);
+    }
+
+    @Test
+    void draw_manyTokens_shrinksCells() {
+        BufferedImage image = map(2000, 1500).draw().orElseThrow().image();
+        assertThat((long) image.getWidth() * image.getHeight()).isBetween(1L << 22, 1L << 24);
+        assertThat(red(image, 12, 12)).isEqualTo(0x08);
+    }
+
+    @Test
+    void draw_moreTokensThanPixels_isNothing() {
+        assertThat(map(1 << 13, 1 << 12).draw()).isEmpty();
+    }
+
+    private static HeatMap map(int columns, int rows) {
+        float[] weights = new float[columns];
+        weights[0] = 1;
+        return new HeatMap(
+                Collections.nCopies(columns, "a"), Collections.nCopies(rows, "b"), Collections.nCopies(rows, weights));
     }
 
     private static int red(BufferedImage image, int x, int y) {

@@ -1,6 +1,7 @@
 package dev.carousel.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.cli.Shell;
@@ -10,6 +11,7 @@ import dev.carousel.core.plugins.ExtensionCatalog;
 import dev.carousel.core.reference.ReferenceBackend;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.seq2seq.Seq2Seq;
+import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.train.TrainingConfiguration;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -108,6 +110,28 @@ class DemoTest {
                                 folder.resolve("model").toString())
                         .code())
                 .isZero();
+    }
+
+    @Test
+    void run_inAFolderWithOtherThings_isRefusedAndLeavesThemAlone() throws Exception {
+        Files.writeString(folder.resolve("train.tsv"), "mine\n");
+        assertThatThrownBy(this::run)
+                .hasMessage(
+                        "[Carousel/FileExists] " + folder
+                                + ": holds other things than a demonstration, which would replace them; give it a new or empty folder with --folder");
+        assertThat(folder).isDirectoryNotContaining("glob:**model");
+        assertThat(folder.resolve("train.tsv")).hasContent("mine");
+    }
+
+    @Test
+    void run_whereOneTrains_isRefusedAndLeavesItAlone() {
+        run();
+        Path model = folder.resolve("model");
+        try (var writer = ModelFolder.at(model).claim()) {
+            assertThat(writer).isNotNull();
+            assertThatThrownBy(this::run).hasMessageContaining("[Carousel/FolderInUse]");
+            assertThat(model.resolve("best")).exists();
+        }
     }
 
     private String run() {

@@ -3,6 +3,7 @@ package dev.carousel.cli.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.cli.console.Console;
+import dev.carousel.cli.console.ToldStream;
 import dev.carousel.seq2seq.metrics.Answer;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Scores;
@@ -10,9 +11,12 @@ import dev.carousel.seq2seq.train.EpochReport;
 import dev.carousel.seq2seq.train.Footprint;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener.Start;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,29 @@ class TrainingProgressTest {
                         "0:02:20 left",
                         "0:02:10 left",
                         "0:02:00 left");
+    }
+
+    @Test
+    void completed_outputThatTakesNoMore_isSaidOnceAndEndsNothing() {
+        var closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var console = new Console(
+                InputStream.nullInputStream(),
+                new PrintWriter(new ToldStream(closed, "standard output"), false, StandardCharsets.UTF_8),
+                new PrintWriter(err),
+                false);
+        try (var progress = new TrainingProgress(console, report -> "epoch", () -> 0)) {
+            progress.started(new Start(1000, 100, 3, 30, 40, 12_345, 2, 10, 0));
+            progress.completed(epoch());
+            progress.completed(epoch());
+        }
+        assertThat(err.toString().strip())
+                .isEqualTo(
+                        "carousel: standard output takes no more (java.io.IOException: Broken pipe); training goes on without it");
     }
 
     @Test

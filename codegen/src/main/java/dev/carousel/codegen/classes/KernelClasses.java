@@ -18,7 +18,6 @@ public final class KernelClasses {
     private final KernelProducer producer;
     private final LoadedClasses loaded = new LoadedClasses();
     private final ConcurrentMap<String, CompletableFuture<Class<?>>> pending = new ConcurrentHashMap<>();
-    private final Background background = new Background();
 
     KernelClasses(KernelProducer producer) {
         this.producer = producer;
@@ -47,16 +46,6 @@ public final class KernelClasses {
     /** Returns a class that kernels share, such as a matrix product's tile; it stays loaded. */
     public Class<?> loadShared(KernelSource source) {
         return producer.produceShared(source);
-    }
-
-    /** Begins to make a kernel on a background thread; a caller who needs it sooner may still load it at once. */
-    public CompletableFuture<Class<?>> loadLater(KernelSource source) {
-        return background.submit(() -> load(source));
-    }
-
-    /** Begins to load the compiler itself on a background thread: its first use costs a third of a second or more. */
-    public void warmUp() {
-        background.run(producer::warmUp);
     }
 
     private Class<?> once(KernelSource source) {

@@ -33,10 +33,6 @@ final class KernelProducer {
         return loaded(source, shared.loader());
     }
 
-    void warmUp() {
-        compiler.ifPresent(MemoryCompiler::warmUp);
-    }
-
     private CompiledClasses compiled(KernelSource kernel) {
         Optional<CompiledClasses> cached = cache.read(kernel.className());
         Optional<KernelSource> toCompile = cached.isPresent() ? Optional.empty() : Optional.of(kernel);

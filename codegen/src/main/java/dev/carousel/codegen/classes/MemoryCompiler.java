@@ -73,12 +73,6 @@ public final class MemoryCompiler {
         return split(run(units, visible), owners, sources.size());
     }
 
-    /** Compiles a page of what kernels are made of, which loads the compiler and its tables and lets the JVM see its loops. */
-    void warmUp() {
-        KernelSource source = KernelSource.of("warm.Up", List.of(), () -> WarmUpText.of(Features.current()));
-        compile(List.of(source), new Visible(MemoryCompiler.class.getClassLoader(), RuntimePackage.NAMES));
-    }
-
     private Map<String, byte[]> run(List<? extends JavaFileObject> units, Visible visible) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler(); // not before it is needed: it takes time to load
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();

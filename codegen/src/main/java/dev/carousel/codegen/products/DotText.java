@@ -38,15 +38,15 @@ final class DotText {
     private static MethodSpec several(int count, String name) {
         StringBuilder body = new StringBuilder();
         for (int j = 0; j < count; j++) {
-            body.append("float c%d = accumulate ? c[cOffset + %d * cStep] : 0f;\n".formatted(j, j));
+            body.append("float c" + j + " = accumulate ? c[cOffset + " + j + " * cStep] : 0f;\n");
         }
         body.append("for (int i = 0; i < k; i++) {\n  float xi = x[xOffset + i * xStep];\n");
         for (int j = 0; j < count; j++) {
-            body.append("  c%d = Math.fma(xi, y[yOffset + %d * yRow + i], c%d);\n".formatted(j, j, j));
+            body.append("  c" + j + " = Math.fma(xi, y[yOffset + " + j + " * yRow + i], c" + j + ");\n");
         }
         body.append("}\n");
         for (int j = 0; j < count; j++) {
-            body.append("c[cOffset + %d * cStep] = c%d;\n".formatted(j, j));
+            body.append("c[cOffset + " + j + " * cStep] = c" + j + ";\n");
         }
         return JavaText.method(
                 "c[j] (+)= Σ_i x[i] · y[j, i] for %s rows of y.".formatted(name),

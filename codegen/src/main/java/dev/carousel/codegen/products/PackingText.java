@@ -56,9 +56,8 @@ final class PackingText {
         StringBuilder copies = new StringBuilder();
         for (int v = 0; v < tile.vectors(); v++) {
             int at = v * tile.lanes();
-            copies.append(
-                    "    FloatVector.fromArray(SPECIES, b, bOffset + i * bRow + %d).intoArray(packed, pOffset + i * PANEL + %d);\n"
-                            .formatted(at, at));
+            copies.append("    FloatVector.fromArray(SPECIES, b, bOffset + i * bRow + " + at
+                    + ").intoArray(packed, pOffset + i * PANEL + " + at + ");\n");
         }
         return JavaText.method(
                 "Copies rows of so many columns into a panel.",

@@ -1,6 +1,7 @@
 package dev.carousel.codegen.products;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,13 +44,13 @@ final class ShippedProducts {
             return true;
         }
         FileTime compiled = Files.getLastModifiedTime(product);
-        Path writers = Path.of(
-                ShippedProducts.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath(),
-                ShippedProducts.class.getPackageName().split("\\."));
+        URI classes = URI.create(ShippedProducts.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        Path writers =
+                Path.of(classes).resolve(ShippedProducts.class.getPackageName().replace('.', '/'));
         try (Stream<Path> files = Files.list(writers)) {
             return files.anyMatch(file -> file.toFile().lastModified() > compiled.toMillis());
         }

@@ -107,7 +107,7 @@ final class TileMethods {
         body.endControlFlow();
         store(body, rows, vectors);
         return JavaText.method(
-                "C[0..%d, 0..%d] = start + Σ_k A[m, k] · B[k, n], %s."
+                "C[0..%s, 0..%s] = start + Σ_k A[m, k] · B[k, n], %s."
                         .formatted(rows, vectors * tile.lanes(), operands.meaning),
                 "void " + name(operands, rows, panels) + PARAMETERS,
                 body.build());

@@ -132,20 +132,6 @@ class KernelClassesTest {
     }
 
     @Test
-    void loadLater_ofSource_givesTheSameClassAsLoad() {
-        KernelSource source = source("gen.Later", List.of(), "static int apply(int x) { return x; }");
-        assertThat(classes.loadLater(source).join()).isSameAs(classes.load(source));
-    }
-
-    @Test
-    void warmUpText_ofEitherKind_compiles() {
-        for (Features features : List.of(Features.PLAIN, Features.current())) {
-            KernelSource source = KernelSource.of("warm.Up", List.of(), () -> WarmUpText.of(features));
-            assertThat(classes.load(source).getDeclaredMethods()).hasSize(6);
-        }
-    }
-
-    @Test
     void runtimePackage_names_arePublicClassesOfItsFolder() throws Exception {
         Path folder = Path.of(Objects.requireNonNull(Team.class.getResource("Team.class"))
                         .toURI())

@@ -8,6 +8,7 @@ import dev.carousel.codegen.classes.MethodSizes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -194,6 +195,19 @@ class ProductSourceTest {
         for (int lanes : new int[] {4, 8}) {
             Tile tile = Tile.of(lanes);
             assertThat(largestMethod(tile)).isBetween(100, 7999);
+        }
+    }
+
+    @Test
+    void of_whereDigitsAreOthers_isTheSame() {
+        Locale before = Locale.getDefault();
+        Tile tile = Tile.of(8);
+        String text = ProductSource.of(tile).toString();
+        Locale.setDefault(Locale.forLanguageTag("fa-u-nu-arabext"));
+        try {
+            assertThat(ProductSource.of(tile)).hasToString(text);
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL10;
-import org.lwjgl.opencl.CL11;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
@@ -127,11 +126,6 @@ public final class Platforms {
         String text = StandardCharsets.UTF_8.decode(bytes).toString();
         int end = text.indexOf('\0');
         return (end < 0 ? text : text.substring(0, end)).strip();
-    }
-
-    /** Returns whether a device is one memory with this machine's. */
-    static boolean isUnified(DeviceInfo device) {
-        return number(device.handle(), CL11.CL_DEVICE_HOST_UNIFIED_MEMORY) != 0;
     }
 
     static String buildLog(long program, DeviceInfo device) {

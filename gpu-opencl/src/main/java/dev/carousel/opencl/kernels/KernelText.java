@@ -40,7 +40,6 @@ final class KernelText {
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
     private final Map<String, Argument> arguments = new LinkedHashMap<>();
     private final Map<Object, String> names = new LinkedHashMap<>();
-    private boolean guarded;
 
     KernelText(Allocation allocation) {
         this.allocation = allocation;
@@ -174,7 +173,6 @@ final class KernelText {
     void store(View view, List<String> indices, String value) {
         boolean variable = view.buffer().kind() == Buffer.Kind.VARIABLE;
         if (variable) {
-            guarded = true;
             arena(Type.INTEGER);
             text.begin("if ($L == 0)", FAILED);
         }
@@ -182,11 +180,6 @@ final class KernelText {
         if (variable) {
             text.end();
         }
-    }
-
-    /** Returns whether it writes a variable. */
-    boolean isGuarded() {
-        return guarded;
     }
 
     /** Writes down that something is wrong, unless something was before. */

@@ -51,6 +51,11 @@ public record Buckets(List<Bucket> chain) {
         return new Buckets(new BucketSearch(LengthTable.of(examples), rows).best(most));
     }
 
+    /** The last bucket, which holds all that the others hold. */
+    public Bucket longest() {
+        return chain.get(chain.size() - 1);
+    }
+
     /** The smallest bucket that holds an example; that none does is an error ({@code ExampleTooLong}). */
     public Bucket of(EncodedExample example) {
         for (var bucket : chain) {
@@ -58,12 +63,11 @@ public record Buckets(List<Bucket> chain) {
                 return bucket;
             }
         }
-        var largest = chain.get(chain.size() - 1);
         throw new CarouselException(
                 "ExampleTooLong",
                 String.format(
                         "expected at most %d source and %d target tokens, found %d and %d",
-                        largest.source(), largest.target() - 1, example.source().length, example.target().length));
+                        longest().source(), longest().target() - 1, example.source().length, example.target().length));
     }
 
     /**
@@ -72,7 +76,7 @@ public record Buckets(List<Bucket> chain) {
      * next power of two.
      */
     public int sourceLength(int steps) {
-        var longest = chain.get(chain.size() - 1).source();
+        var longest = longest().source();
         if (steps > longest) {
             return steps > 1 << 30 ? steps : Integer.highestOneBit(2 * steps - 1);
         }

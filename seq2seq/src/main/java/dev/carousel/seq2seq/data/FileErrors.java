@@ -7,17 +7,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong with a file, in the words of the person who named it. */
-final class FileErrors {
+public final class FileErrors {
     private FileErrors() {}
 
-    static CarouselException unreadable(String name, IOException cause) {
+    /** Returns the error of a file that cannot be read: {@code MissingFile} or {@code UnreadableFile}. */
+    public static CarouselException unreadable(String name, IOException cause) {
         if (cause instanceof NoSuchFileException) {
             return new CarouselException("MissingFile", name + ": no such file; check the path", cause);
         }
         return new CarouselException("UnreadableFile", name + ": cannot be read: " + reason(cause), cause);
     }
 
-    static CarouselException unwritable(String name, IOException cause) {
+    /** Returns the error of a file that cannot be written: {@code UnwritableFile}. */
+    public static CarouselException unwritable(String name, IOException cause) {
         return new CarouselException("UnwritableFile", name + ": cannot be written: " + reason(cause), cause);
     }
 

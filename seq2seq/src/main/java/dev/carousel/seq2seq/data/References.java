@@ -1,11 +1,11 @@
 package dev.carousel.seq2seq.data;
 
+import dev.carousel.api.CarouselException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,7 +42,11 @@ public record References(List<Entry> entries) {
                 .toList());
     }
 
-    /** Returns, for each example these were made of, the index of its entry. */
+    /**
+     * Returns, for each example these were made of, the index of its entry.
+     *
+     * @throws CarouselException {@code NoReference} if they were not made of one of them
+     */
     public int[] entryOf(List<Example> examples) {
         if (entries.size() == examples.size()) {
             return IntStream.range(0, examples.size()).toArray();
@@ -52,7 +56,17 @@ public record References(List<Entry> entries) {
             bySource.put(entries.get(i).source(), i);
         }
         return examples.stream()
-                .mapToInt(example -> Objects.requireNonNull(bySource.get(example.source())))
+                .mapToInt(example -> {
+                    Integer entry = bySource.get(example.source());
+                    if (entry == null) {
+                        throw new CarouselException(
+                                "NoReference",
+                                "expected references made of the same examples, found none for a source of "
+                                        + example.source().size()
+                                        + " tokens: read what is measured as a corpus to measure");
+                    }
+                    return entry;
+                })
                 .toArray();
     }
 }

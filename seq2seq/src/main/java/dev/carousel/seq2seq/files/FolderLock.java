@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One writer per model folder; the operating system ends the lock with the process, however that dies. */
 final class FolderLock implements AutoCloseable {
@@ -24,10 +27,12 @@ final class FolderLock implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel channel;
+    private final @Nullable Object identity;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) throws IOException {
         this.folder = folder;
         this.channel = channel;
+        this.identity = identity(folder);
     }
 
     /** Takes the lock of a model folder, which it makes if there is none, or says who is in the way. */
@@ -59,6 +64,26 @@ final class FolderLock implements AutoCloseable {
 
     boolean isHeld() {
         return channel.isOpen();
+    }
+
+    /**
+     * Requires that the folder is still the one that was locked: who deletes it and begins anew there locks another file.
+     *
+     * @throws CarouselException {@code FolderInUse}
+     */
+    void requireSame() throws IOException {
+        if (!Files.exists(folder.resolve(FILE)) || !Objects.equals(identity(folder), identity)) {
+            throw new CarouselException(
+                    "FolderInUse",
+                    "%s: was deleted or made anew since this training run began to write there, which touches it no more; let nobody else use the folder of a training that runs"
+                            .formatted(folder));
+        }
+    }
+
+    /** Returns what tells this lock file from another of its name; nothing on systems that do not say. */
+    private static @Nullable Object identity(Path folder) throws IOException {
+        return Files.readAttributes(folder.resolve(FILE), BasicFileAttributes.class)
+                .fileKey();
     }
 
     @Override

@@ -47,13 +47,14 @@ public final class ModelWriter implements AutoCloseable {
      *
      * @param step the training step, 0 or more; it names the folder
      * @param files what to write, by simple file name such as {@code model.json}
-     * @throws CarouselException {@code SaveFailed} with the reason (a full disk, no permission); what was saved before
-     *     is unharmed
+     * @throws CarouselException {@code SaveFailed} with the reason (a full disk, no permission); {@code FolderInUse} if somebody deleted the folder or
+     *     made it anew; what was saved before is unharmed
      */
     public void save(long step, Map<String, Content> files, Pointer pointer, Pointer... more) {
         if (!lock.isHeld()) {
             throw new IllegalStateException("the writer of " + folder.path() + " is closed");
         }
+        requireSame(step);
         try {
             var partial = folder.path().resolve(StepFolder.partial("step-" + step));
             var state = place(partial, write(partial, files), step);
@@ -73,6 +74,14 @@ public final class ModelWriter implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             LOG.warn("{}: the lock could not be given back: {}", folder.path(), Failure.reason(e));
+        }
+    }
+
+    private void requireSame(long step) {
+        try {
+            lock.requireSame();
+        } catch (IOException e) {
+            throw failed("%s: could not save step %d".formatted(folder.path(), step), e);
         }
     }
 

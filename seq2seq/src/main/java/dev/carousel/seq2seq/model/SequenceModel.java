@@ -44,7 +44,7 @@ public final class SequenceModel implements StepModels {
 
     @Override
     public List<Graph> graphs(int length, int sources, int hypotheses) {
-        int rows = Math.multiplyExact(sources, hypotheses);
+        int rows = StepSizes.rows(sources, hypotheses);
         return Stream.of(Writing.values())
                 .filter(way -> writes(way, EncoderDecoder.sizes(1, length)))
                 .flatMap(way -> Stream.concat(graphs(way.prepare(), length, sources), graphs(way.step(), length, rows)))

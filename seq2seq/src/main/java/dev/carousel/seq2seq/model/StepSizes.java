@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.CarouselException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,24 @@ final class StepSizes {
     private static final int LEAST = 16;
     private static final int SHRINKING = 4;
 
+    private static final int MOST = 1 << 30;
+
     private StepSizes() {}
+
+    /**
+     * Returns the rows of a search.
+     *
+     * @throws CarouselException {@code ValueOutOfRange} if there are too many for any array
+     */
+    static int rows(int sources, int hypotheses) {
+        if ((long) sources * hypotheses > MOST) {
+            throw new CarouselException(
+                    "ValueOutOfRange",
+                    "rows of a search: expected at most " + MOST + ", found " + sources + " sources with " + hypotheses
+                            + " hypotheses each; take a smaller batch or beam");
+        }
+        return sources * hypotheses;
+    }
 
     /** Returns the size for so many rows after steps of another size. */
     static int next(int before, int rows) {

@@ -28,8 +28,11 @@ final class Probe {
         this.batch = batch;
     }
 
-    /** Returns the probe of a model; none if the model has no graph for it. */
+    /** Returns the probe of a model that answers sources; none if the model has no graph for it. */
     static Optional<Probe> of(Insight insight, LengthLimit longest) {
+        if (insight.development().references().entries().isEmpty()) {
+            return Optional.empty();
+        }
         var examples = insight.encoding()
                 .examples(longest.apply(insight.development().examples()).examples());
         var probe = new Probe(insight, ProbeBatch.of(examples));

@@ -19,9 +19,9 @@ public record EarlyStopping(Optional<Double> best, int epochsSince) {
                 : new EarlyStopping(best, epochsSince + 1);
     }
 
-    /** Returns whether a value would be the best so far. */
+    /** Returns whether a value would be the best so far; NaN is better than nothing at most. */
     public boolean improvedBy(double value, Metric metric) {
-        return best.isEmpty() || metric.isBetter(value, best.get());
+        return best.isEmpty() || (best.get().isNaN() ? !Double.isNaN(value) : metric.isBetter(value, best.get()));
     }
 
     /** Returns whether patience is at its end. */

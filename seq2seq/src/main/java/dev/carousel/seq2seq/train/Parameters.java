@@ -5,7 +5,7 @@ import dev.carousel.api.expr.Variable;
 import java.util.List;
 
 /** Which variables are the model's own. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
     static List<Variable> of(List<Variable> variables) {
@@ -15,7 +15,7 @@ final class Parameters {
     }
 
     /** Returns a store for all that an answer may read: everything but what optimizers keep. */
-    static VariableStore store(List<Variable> variables) {
+    public static VariableStore store(List<Variable> variables) {
         var store = new VariableStore();
         variables.stream()
                 .filter(variable -> variable.role() != Variable.Role.SLOT)

@@ -16,11 +16,11 @@ import dev.carousel.seq2seq.checkpoint.ModelDescription;
 import dev.carousel.seq2seq.checkpoint.PluginsInUse;
 import dev.carousel.seq2seq.checkpoint.SavedModel;
 import dev.carousel.seq2seq.checkpoint.UsedPlugin;
+import dev.carousel.seq2seq.data.Bucket;
 import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.data.RunningText;
-import dev.carousel.seq2seq.data.Tokens;
 import dev.carousel.seq2seq.model.Inspected;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
@@ -124,8 +124,11 @@ public record Recipe(
 
     /** Returns how the model reads and writes text. */
     public TextFormat format(Encoding encoding, Buckets buckets) {
-        Tokens source = material instanceof Material.Text ? data.target() : data.source();
-        return new TextFormat(source, data.target(), encoding, buckets, data.batch());
+        if (material instanceof Material.Text text) {
+            var window = new Bucket(text.window(), text.window());
+            return new TextFormat(data.target(), data.target(), encoding, buckets, window, data.batch());
+        }
+        return new TextFormat(data.source(), data.target(), encoding, buckets, buckets.longest(), data.batch());
     }
 
     /** Returns what is saved of the model beside its variables. */

@@ -45,6 +45,7 @@ public final class Trainer {
      *     ModelFolder#claim} and {@link ModelWriter#save}
      */
     public TrainingSummary train(Corpus training, Corpus development, ModelFolder folder) {
+        requireNew(folder); // before anything is swept
         try (ModelWriter writer = folder.claim()) {
             requireNew(folder);
             return new Session(training, development, folder, writer).begin();
@@ -52,25 +53,32 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from the last checkpoint; without one, begins.
+     * Goes on from the last checkpoint; in a folder without a model, begins.
      *
      * @throws CarouselException {@code OtherData} or {@code OtherConfiguration} if the checkpoint comes from another training, and as {@link
      *     #train}
      */
     public TrainingSummary resume(Corpus training, Corpus development, ModelFolder folder) {
+        if (!folder.has(Pointer.CURRENT)) {
+            return train(training, development, folder);
+        }
         try (ModelWriter writer = folder.claim()) {
-            var session = new Session(training, development, folder, writer);
-            return folder.has(Pointer.CURRENT) ? session.resume() : session.begin();
+            return new Session(training, development, folder, writer).resume();
         }
     }
 
     /** Requires that a folder holds no model: {@code ModelExists}. */
     public static void requireNew(ModelFolder folder) {
         if (folder.has(Pointer.CURRENT)) {
-            throw new CarouselException(
-                    "ModelExists",
-                    folder.path() + ": holds a model already; resume its training, or choose another folder");
+            throw exists(folder, "; resume its training, or choose another folder");
         }
+        if (folder.has(Pointer.BEST)) {
+            throw exists(folder, ", without a checkpoint to resume from; choose another folder");
+        }
+    }
+
+    private static CarouselException exists(ModelFolder folder, String what) {
+        return new CarouselException("ModelExists", folder.path() + ": holds a model already" + what);
     }
 
     /** One training of one model. */
@@ -112,15 +120,18 @@ public final class Trainer {
         TrainingSummary resume() {
             var variables = new VariableStore();
             Checkpoints checkpoints = checkpoints(variables);
+            Progress progress;
+            Footprint memory;
             try (StoredModel stored = folder.open(Pointer.CURRENT)) {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 checkpoints.requireSame(stored, state);
-                Footprint memory = fitting();
+                progress = state.progress();
+                memory = fitting();
                 SavedModel.readAll(stored, program.variables(), variables);
                 checkpoints.weights().restore(stored);
-                try (Compilation compilation = compilation(state.progress())) {
-                    return run(checkpoints, state.progress(), compilation, memory);
-                }
+            }
+            try (Compilation compilation = compilation(progress)) {
+                return run(checkpoints, progress, compilation, memory);
             }
         }
 

@@ -46,6 +46,36 @@ class FolderLockTest {
         ModelFolder.at(path).claim().close();
     }
 
+    @Test
+    void save_folderThatWasMadeAnew_isRefusedAndTouchesNothing() throws Exception {
+        Path here = path.resolve("model");
+        try (var first = ModelFolder.at(here).claim()) {
+            first.save(1, new State(1).files(), Pointer.CURRENT);
+            Disk.delete(here);
+            try (var process = SavingProcess.start(here)) {
+                assertThat(process.firstLine()).isEqualTo("1");
+                process.kill();
+                State there = State.in(ModelFolder.at(here), Pointer.CURRENT);
+                assertThatThrownBy(() -> first.save(99, new State(99).files(), Pointer.CURRENT))
+                        .hasMessageContaining("[Carousel/FolderInUse] ")
+                        .hasMessageContaining("was deleted or made anew");
+                assertThat(State.in(ModelFolder.at(here), Pointer.CURRENT)).isEqualTo(there);
+                assertThat(here.resolve("step-99")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void save_folderThatWasDeleted_isRefused() throws Exception {
+        Path here = path.resolve("model");
+        try (var writer = ModelFolder.at(here).claim()) {
+            Disk.delete(here);
+            assertThatThrownBy(() -> writer.save(1, new State(1).files(), Pointer.CURRENT))
+                    .hasMessageContaining("[Carousel/FolderInUse] ");
+            assertThat(here).doesNotExist();
+        }
+    }
+
     private String inUse() {
         return "[Carousel/FolderInUse] " + path + ": another training run is writing to this model folder;"
                 + " wait until it ends, or give this one a folder of its own";

@@ -33,6 +33,17 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void after_whatIsNoNumber_anyNumberIsProgress() {
+        var stopping = EarlyStopping.BEGIN
+                .after(Double.NaN, Metric.LOSS)
+                .after(Double.NaN, Metric.LOSS)
+                .after(0.9, Metric.LOSS)
+                .after(Double.NaN, Metric.LOSS);
+        assertThat(stopping.best()).contains(0.9);
+        assertThat(stopping.epochsSince()).isEqualTo(1);
+    }
+
+    @Test
     void after_ofAMetricWhereMoreIsBetter_takesMoreForProgress() {
         var stopping = EarlyStopping.BEGIN
                 .after(20, Metric.BLEU)

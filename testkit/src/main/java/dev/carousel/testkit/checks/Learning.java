@@ -37,7 +37,7 @@ public final class Learning {
 
     private static boolean moves(Results results, String name) {
         return results.outputs().containsKey(name)
-                && Arrays.stream(results.output(name).toDoubles()).anyMatch(d -> d != 0);
+                && Arrays.stream(results.output(name).toDoubles()).anyMatch(d -> Math.abs(d) > 0);
     }
 
     private static List<Variable> parameters(Trial trial) {

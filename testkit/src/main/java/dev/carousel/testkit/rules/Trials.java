@@ -107,7 +107,7 @@ public record Trials(long seed, double effort) {
         private Finding finding(C value) {
             try {
                 return rule.check().apply(subject, value);
-            } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 return Absent.isTold(e)
                         ? Finding.notApplicable(String.valueOf(e.getMessage()))
                         : Finding.broken(Thrown.text(e));

@@ -53,6 +53,15 @@ class TrialsTest {
     }
 
     @Test
+    void hold_subjectOfAnotherVersion_fails() {
+        var rule = new Rule<Subject, Integer>(
+                "N2", "numbers link", 1, null, subject -> Arbitraries.just(1), (subject, i) -> {
+                    throw new NoSuchMethodError("gone");
+                });
+        assertThat(TRIALS.hold(rule, COMPLETE).outcome()).isInstanceOf(Verdict.Failed.class);
+    }
+
+    @Test
     void hold_subjectWithoutADevice_skipsWithTheReason() {
         assertThat(TRIALS.hold(refusing("NoDevice"), COMPLETE).outcome())
                 .isEqualTo(new Verdict.Skipped("[Carousel/NoDevice] none here"));

@@ -14,7 +14,7 @@ final class Calls {
             result = call.call();
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (Exception | AssertionError | StackOverflowError failure) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError failure) {
             throw new Refusal(Unfit.EXCEPTION, name + " threw " + failure, failure);
         }
         if (result == null) {
