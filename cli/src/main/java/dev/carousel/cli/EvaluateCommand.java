@@ -100,8 +100,11 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
                     against
                             + ": this model writes other tokens (chars, decomposed or words): what is measured by token does not compare");
         }
-        Measured measured = measured(asked.model(), asked);
-        var report = new Report(measured, bootstrap, Optional.ofNullable(other).map(model -> measured(model, asked)));
+        Corpus corpus = asked.model().read(test);
+        var report = new Report(
+                measured(asked.model(), corpus, asked),
+                bootstrap,
+                Optional.ofNullable(other).map(model -> measured(model, corpus(model, asked.model(), corpus), asked)));
         if (json) {
             JsonText.write(console.out(), EvaluationJson.of(report));
         } else {
@@ -122,8 +125,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
         return Optional.of(Bootstrap.at(confidence == null ? USUAL_CONFIDENCE : confidence));
     }
 
-    private Measured measured(TrainedModel model, Asking.Asked asked) {
-        return unknown.applied(model).measure(model.read(test), asked.decoder());
+    /** A pipe can be read once only. */
+    private Corpus corpus(TrainedModel model, TrainedModel first, Corpus read) {
+        return model.format().source() == first.format().source() ? read : model.read(test);
+    }
+
+    private Measured measured(TrainedModel model, Corpus corpus, Asking.Asked asked) {
+        return unknown.applied(model).measure(corpus, asked.decoder());
     }
 
     private int text(Asking.Asked asked) {

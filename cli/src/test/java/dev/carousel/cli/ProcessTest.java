@@ -84,6 +84,13 @@ class ProcessTest {
     }
 
     @Test
+    void main_comparisonOnAPipe_readsItOnce() throws Exception {
+        Ended ended =
+                sh("", "$carousel evaluate --model %s --against %s --test <(cat %s)".formatted(model, model, words));
+        assertThat(ended.code()).as(ended.err()).isZero();
+    }
+
+    @Test
     void main_fullDevice_saysSo() throws Exception {
         assertThat(sh("äb\n", "$carousel predict --model " + model + " > /dev/full"))
                 .isEqualTo(

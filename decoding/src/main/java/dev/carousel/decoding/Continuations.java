@@ -37,23 +37,27 @@ record Continuations(Sentence sentence, List<Prefix> live, int firstRow, StepMod
 
     /** Returns the most probable ones, best first, fewer where fewer are possible. */
     List<Candidate> best(int count) {
-        return best(count, parent -> true, token -> 0);
+        return chosen(forbidden -> best(count, parent -> true, token -> 0, forbidden));
     }
 
     /**
-     * Returns those of highest merit, best first, fewer where fewer are possible. Limits give way where they would leave a sentence without any output.
+     * Returns what is chosen within the sentence's limits; they give way where they would leave it without any output.
+     *
+     * @param choice of those that do not follow a prefix by a token that it forbids
+     */
+    <T> List<T> chosen(Function<Function<Prefix, BitSet>, List<T>> choice) {
+        List<T> within = choice.apply(sentence::forbidden);
+        return within.isEmpty() && !sentence.hasHypothesis() ? choice.apply(prefix -> NOTHING) : within;
+    }
+
+    /**
+     * Returns those of highest merit, best first, fewer where fewer are possible.
      *
      * @param parents which prefixes they may follow
      * @param penalty how much less a token is worth than its log-probability
+     * @param forbidden the tokens that may not follow a prefix
      */
-    List<Candidate> best(int count, IntPredicate parents, IntToDoubleFunction penalty) {
-        List<Candidate> within = best(count, parents, penalty, sentence::forbidden);
-        return within.isEmpty() && !sentence.hasHypothesis()
-                ? best(count, parents, penalty, prefix -> NOTHING)
-                : within;
-    }
-
-    private List<Candidate> best(
+    List<Candidate> best(
             int count, IntPredicate parents, IntToDoubleFunction penalty, Function<Prefix, BitSet> forbidden) {
         var kept = new PriorityQueue<Candidate>(Comparator.<Candidate>reverseOrder());
         for (int parent = 0; parent < live.size(); parent++) {

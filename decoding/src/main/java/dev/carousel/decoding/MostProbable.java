@@ -1,9 +1,11 @@
 package dev.carousel.decoding;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Takes the most probable continuations, in groups each of which is led away from what those before it chose at the same step: a token is worth λ less
@@ -21,10 +23,14 @@ record MostProbable(int width, int groups, double diversity) implements Chooser 
 
     @Override
     public List<Grown> choose(Continuations all) {
+        return all.chosen(forbidden -> choose(all, forbidden));
+    }
+
+    private List<Grown> choose(Continuations all, Function<Prefix, BitSet> forbidden) {
         var chosen = new ArrayList<Grown>();
         Map<Integer, Integer> counts = new HashMap<>();
         for (int group = 0; group < groups; group++) {
-            List<Candidate> own = best(all, group, counts);
+            List<Candidate> own = best(all, group, counts, forbidden);
             for (Candidate candidate : own) {
                 chosen.add(all.grown(candidate, group));
                 counts.merge(candidate.token(), 1, Integer::sum);
@@ -33,11 +39,13 @@ record MostProbable(int width, int groups, double diversity) implements Chooser 
         return chosen;
     }
 
-    private List<Candidate> best(Continuations all, int group, Map<Integer, Integer> counts) {
+    private List<Candidate> best(
+            Continuations all, int group, Map<Integer, Integer> counts, Function<Prefix, BitSet> forbidden) {
         int share = width / groups + (group < width % groups ? 1 : 0);
         return all.best(
                 share,
                 parent -> all.length() == 1 || all.live().get(parent).group() == group,
-                token -> counts.isEmpty() ? 0 : diversity * counts.getOrDefault(token, 0));
+                token -> counts.isEmpty() ? 0 : diversity * counts.getOrDefault(token, 0),
+                forbidden);
     }
 }

@@ -46,6 +46,25 @@ class DiverseGroupsTest {
     }
 
     @Example
+    void decode_groupThatCanOnlyBreakALimit_leavesTheOthersAlone() {
+        float none = Float.NEGATIVE_INFINITY;
+        float half = (float) Math.log(0.5);
+        var language = Language.of(
+                4,
+                4,
+                prefix -> prefix.isEmpty()
+                        ? new float[] {none, half, half, none}
+                        : prefix.get(0) == 1
+                                ? new float[] {half, half, none, none}
+                                : new float[] {0, none, none, none});
+        var limits = new Limits(2, 0, 0, 0);
+        var found = new BeamDecoder(2, 2, Scoring.BY_PROBABILITY, limits, 2, 1, 0)
+                .decode(new LanguageModel(language, 0))
+                .get(0);
+        assertThat(found).extracting(Hypothesis::tokens).containsExactly(List.of(1, 1));
+    }
+
+    @Example
     void constructor_moreGroupsThanWidth_saysWhatToChange() {
         assertThatThrownBy(() -> beam(2, 3, 0))
                 .hasMessage("[Carousel/BadOption] beam: groups is 3 and width is 2: expected 1 <= groups <= width, so"

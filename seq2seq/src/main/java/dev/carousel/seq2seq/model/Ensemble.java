@@ -4,6 +4,7 @@ import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.seq2seq.data.SourceBatch;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several models of the same vocabularies as one: see {@link EnsembleStepModel}.
@@ -32,9 +33,9 @@ public record Ensemble(List<? extends StepModels> members) implements StepModels
 
     @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
-        return new EnsembleStepModel(members.stream()
-                .map(member -> member.start(batch, maximumLength))
-                .toList());
+        return EnsembleStepModel.begun(
+                        members.stream().map(member -> () -> Optional.of(member.start(batch, maximumLength))))
+                .orElseThrow();
     }
 
     /**

@@ -2,10 +2,13 @@ package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Several models as one: what may come next has the mean of their probabilities, and its alignment is the mean of theirs.
@@ -26,6 +29,22 @@ public final class EnsembleStepModel implements StepModel {
         requireEqual("vocabulary size", StepModel::vocabularySize);
         requireEqual("start token", StepModel::startToken);
         requireEqual("end token", StepModel::endToken);
+    }
+
+    /** Begins each of at least one, and makes one model of them; none, and what has begun is closed, unless all can. */
+    static Optional<StepModel> begun(Stream<Supplier<Optional<StepModel>>> members) {
+        var begun = new ArrayList<StepModel>();
+        Optional<StepModel> together = Optional.empty();
+        try {
+            boolean all = members.map(Supplier::get)
+                    .allMatch(one -> one.map(begun::add).isPresent());
+            together = all ? Optional.of(new EnsembleStepModel(begun)) : Optional.empty();
+        } finally {
+            if (together.isEmpty()) {
+                begun.forEach(StepModel::close);
+            }
+        }
+        return together;
     }
 
     @Override
@@ -79,15 +98,7 @@ public final class EnsembleStepModel implements StepModel {
     /** Returns the ensemble of what its members are from their ends; none unless each is. */
     @Override
     public Optional<StepModel> backwards() {
-        List<StepModel> all = members.stream()
-                .map(StepModel::backwards)
-                .flatMap(Optional::stream)
-                .toList();
-        if (all.size() == members.size()) {
-            return Optional.of(new EnsembleStepModel(all));
-        }
-        all.forEach(StepModel::close);
-        return Optional.empty();
+        return begun(members.stream().map(member -> member::backwards));
     }
 
     @Override

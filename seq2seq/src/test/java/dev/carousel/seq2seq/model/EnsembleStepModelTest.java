@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.api.ForwardingStepModel;
 import dev.carousel.api.StepModel;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EnsembleStepModelTest {
@@ -58,6 +63,25 @@ class EnsembleStepModelTest {
                     .hasMessage("[Carousel/EnsembleMismatch] rows: model 1 has 2, model 2 has 1;"
                             + " an ensemble needs models of one vocabulary, started on one batch");
         }
+    }
+
+    @Test
+    void begun_oneThatFailsOrIsNone_closesThoseBefore() {
+        var closed = new AtomicInteger();
+        Supplier<Optional<StepModel>> first = () -> Optional.of(new ForwardingStepModel(start(one)) {
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+                super.close();
+            }
+        });
+        assertThat(EnsembleStepModel.begun(Stream.of(first, Optional::empty))).isEmpty();
+        assertThat(closed).hasValue(1);
+        assertThatThrownBy(() -> EnsembleStepModel.begun(Stream.of(first, () -> {
+                    throw new IllegalStateException("full");
+                })))
+                .hasMessage("full");
+        assertThat(closed).hasValue(2);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.carousel.gradcheck;
 /**
  * How far a claimed derivative c may be from a measured one m: |c − m| ≤ relative · max(|c|, |m|) + absolute.
  *
- * <p>What the function's own rounding hides is granted beyond that: a difference below four estimated errors of m is no fault,
+ * <p>What the function's own rounding hides is granted beyond that: a difference below eight estimated errors of m is no fault,
  * and is counted as unseen.
  */
 public record Tolerance(double relative, double absolute) {
