@@ -51,15 +51,16 @@ class EvaluateTest {
     void evaluate_againstAModelOfText_isRefused(@TempDir Path folder) throws IOException {
         Path text = Files.writeString(folder.resolve("text.txt"), "ab ba\n".repeat(20));
         Path other = folder.resolve("other");
-        assertThat(Shell.run(Shell.training(other, text, "--set", "model=language-model"))
-                        .code())
-                .isZero();
-        assertThat(evaluate("--against", other.toString()))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "carousel: [Carousel/BadOption] --against " + other
-                                + ": this model learned a running text, and the other one pairs: leave it out\n"));
+        assertRefusedAgainst(
+                other,
+                Shell.training(other, text, "--set", "model=language-model"),
+                "[Carousel/BadOption] --against " + other
+                        + ": this model learned a running text, and the other one pairs: leave it out");
+    }
+
+    private void assertRefusedAgainst(Path other, String[] training, String message) {
+        assertThat(Shell.run(training).code()).isZero();
+        assertThat(evaluate("--against", other.toString())).isEqualTo(new Result(2, "", "carousel: " + message + "\n"));
     }
 
     @Test
@@ -138,16 +139,12 @@ class EvaluateTest {
     @Test
     void evaluate_againstOtherTokens_saysWhyNot(@TempDir Path folder) {
         Path chars = folder.resolve("chars");
-        assertThat(Shell.run(Shell.training(chars, words, "--set", "target-tokens=chars"))
-                        .code())
-                .isZero();
-        assertThat(evaluate("--against", chars.toString()))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "carousel: [Carousel/OtherTokens] " + chars
-                                + ": this model writes other tokens (chars, decomposed or words): what"
-                                + " is measured by token does not compare\n"));
+        assertRefusedAgainst(
+                chars,
+                Shell.training(chars, words, "--set", "target-tokens=chars"),
+                "[Carousel/OtherTokens] " + chars
+                        + ": this model writes other tokens (chars, decomposed or words): what"
+                        + " is measured by token does not compare");
     }
 
     @Test

@@ -56,16 +56,23 @@ public final class Graph {
         return nodes;
     }
 
-    /** Returns the variables that are read or assigned, in order of first appearance, those in loop bodies included. */
-    public List<Variable> variables() {
+    /** Returns the variables that are read, in order of first appearance, those in loop bodies included. */
+    public List<Variable> variablesRead() {
         var found = new LinkedHashMap<String, Variable>();
         for (Expr node : nodes) {
             if (node.op() instanceof Op.Read read) {
                 found.putIfAbsent(read.variable().name(), read.variable());
             } else if (node.op() instanceof Op.Loop loop) {
-                loop.body().variables().forEach(v -> found.putIfAbsent(v.name(), v));
+                loop.body().variablesRead().forEach(v -> found.putIfAbsent(v.name(), v));
             }
         }
+        return List.copyOf(found.values());
+    }
+
+    /** Returns the variables that are read or assigned, in order of first appearance, those in loop bodies included. */
+    public List<Variable> variables() {
+        var found = new LinkedHashMap<String, Variable>();
+        variablesRead().forEach(v -> found.put(v.name(), v));
         assignments.forEach(a -> found.putIfAbsent(a.variable().name(), a.variable()));
         return List.copyOf(found.values());
     }

@@ -3,8 +3,6 @@ package dev.carousel.core.reference;
 import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Expr;
-import dev.carousel.api.expr.Graph;
-import dev.carousel.api.expr.Op;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.interpreter.Results;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's inputs and outputs. The store's lock keeps runs that assign apart, and shows others all of a run's changes or none. */
@@ -77,19 +74,9 @@ final class ReferenceSession implements Backend.Session {
     }
 
     private Results computed() {
-        List<Variable> read = read(schedule.graph());
+        List<Variable> read = schedule.graph().variablesRead(); // what is made of a value stays as long as its store
         Map<String, Value> current = locked(variables.lock().readLock(), () -> Snapshots.of(variables, read));
         return schedule.run(inputs, variable -> current.get(variable.name()));
-    }
-
-    /** Not those that are only written: what is made of a variable's value stays as long as its store. */
-    private static List<Variable> read(Graph graph) {
-        return graph.nodes().stream()
-                .flatMap(node -> node.op() instanceof Op.Read read
-                        ? Stream.of(read.variable())
-                        : node.op() instanceof Op.Loop loop ? read(loop.body()).stream() : Stream.empty())
-                .distinct()
-                .toList();
     }
 
     private static <T> T locked(Lock lock, Supplier<T> action) {
