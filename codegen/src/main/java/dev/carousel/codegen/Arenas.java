@@ -33,16 +33,16 @@ final class Arenas implements SessionMemory {
     static Arenas of(JvmKernel kernel, Variables variables) {
         Layout layout = kernel.layout();
         int workers = kernel.key().team().size();
-        int scratch = kernel.code().scratch();
         long bytes = kernel.bytes();
         Heap.requireNow(bytes);
         try {
             var memory = new Memory(
-                    new float[layout.reals() + Memory.SLACK],
+                    Reals.allocate(layout.reals() + Memory.SLACK),
                     new int[layout.integers() + Memory.SLACK],
                     variables.reals(),
                     variables.integers(),
-                    new float[workers][scratch]);
+                    new float[workers][]);
+            Scratch.ofProcess().reserve(workers, kernel.code().scratch());
             return new Arenas(kernel, variables, memory);
         } catch (OutOfMemoryError e) { // free memory in pieces, or another thread was faster
             throw Heap.tooLarge(bytes, e);
@@ -86,11 +86,17 @@ final class Arenas implements SessionMemory {
     }
 
     private void work(int worker, int workers, Barrier barrier) {
-        if (stale) {
-            kernel.code().prepare(memory, worker, workers, barrier);
-            barrier.await();
+        float[] scratch = Scratch.ofProcess().take(worker, kernel.code().scratch());
+        memory.scratch()[worker] = scratch;
+        try {
+            if (stale) {
+                kernel.code().prepare(memory, worker, workers, barrier);
+                barrier.await();
+            }
+            kernel.code().run(memory, worker, workers, barrier);
+        } finally {
+            Scratch.ofProcess().give(worker, scratch);
         }
-        kernel.code().run(memory, worker, workers, barrier);
     }
 
     /** Nothing: whoever holds these arrays lets them go. */

@@ -56,7 +56,8 @@ final class PlainText {
         return JavaText.method(VectorText.MULTIPLY_PACKED_DOC, VectorText.MULTIPLY_PACKED, """
                 int m = m1 - m0;
                 int aStart = aOffset + m0 * aRow;
-                for (int panel = panel0; panel < panel1; panel++) {
+                for (int done = 0; done < panel1 - panel0; done++) {
+                  int panel = backwards ? panel1 - 1 - done : panel0 + done;
                   int columns = Math.min(PANEL, n - panel * PANEL);
                   int at = cOffset + m0 * cRow + panel * PANEL;
                   if (!accumulate) {

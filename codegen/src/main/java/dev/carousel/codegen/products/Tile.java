@@ -12,7 +12,7 @@ public record Tile(int rows, int vectors, int lanes, boolean vector) {
     static final String PACKAGE = "dev.carousel.kernels";
 
     /** Part of the classes' names, to be raised whenever their text changes: older ones may be on somebody's class path. A test compares. */
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     /** Rows of a tile of plain loops. */
     private static final int PLAIN_ROWS = 2;

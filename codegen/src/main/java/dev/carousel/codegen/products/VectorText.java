@@ -10,11 +10,12 @@ final class VectorText {
                     + "float[] b, int bOffset, int bRow, int bColumn, float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)";
     static final String MULTIPLY_PACKED =
             "public void multiplyPacked(int m0, int m1, int panel0, int panel1, int k, int n, float[] a, int aOffset, int aRow, int aColumn, "
-                    + "float[] packed, int pOffset, float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)";
+                    + "float[] packed, int pOffset, float[] c, int cOffset, int cRow, boolean accumulate, boolean backwards, float[] scratch)";
     static final String MULTIPLY_DOC =
             "C[m, n] (+)= Σ_k A[m, k] · B[k, n] for m0 ≤ m < m1 and n0 ≤ n < n1; the columns of C are contiguous.";
     static final String MULTIPLY_PACKED_DOC =
-            "C[m, n] (+)= Σ_k A[m, k] · B[k, n] for m0 ≤ m < m1 and the columns of panels panel0 to panel1 of B [k, n], packed.";
+            "C[m, n] (+)= Σ_k A[m, k] · B[k, n] for m0 ≤ m < m1 and the columns of panels panel0 to panel1 of B [k, n], packed; "
+                    + "from the last one if backwards, so that what the caches hold of a pass before is met first.";
 
     private VectorText() {}
 
@@ -89,7 +90,7 @@ final class VectorText {
                   int height = Math.max(1, A_FLOATS / k / rows) * rows;
                   for (int r = 0; r < m; r += height) {
                     panels(Math.min(height, m - r), rows, columns, k, false, a, aStart + r * aRow, aRow,
-                        packed, bStart, k * PANEL, c, cStart + r * cRow, cRow, accumulate, scratch);
+                        packed, bStart, k * PANEL, c, cStart + r * cRow, cRow, accumulate, backwards, scratch);
                   }
                   return;
                 }
@@ -97,7 +98,7 @@ final class VectorText {
                 int depth = equalParts(k, far ? FAR_DEPTH : BLOCK_DEPTH);
                 for (int i = 0; i < k; i += depth) {
                   packLeft(m, rows, columns, Math.min(depth, k - i), a, aStart + i * aColumn, aRow, aColumn,
-                      packed, bStart + i * PANEL, k * PANEL, c, cStart, cRow, accumulate || i > 0, scratch);
+                      packed, bStart + i * PANEL, k * PANEL, c, cStart, cRow, accumulate || i > 0, backwards, scratch);
                 }
                 """);
     }
@@ -170,12 +171,12 @@ final class VectorText {
                     pack(0, depth, 0, columns, depth, columns, b, bOffset + i * bRow + j * bColumn, bRow, bColumn, scratch, B_BLOCK);
                     if (aColumn != 1) {
                       packLeft(m, rows, columns, depth, a, aOffset + i * aColumn, aRow, aColumn, scratch, B_BLOCK, depth * PANEL,
-                          c, cOffset + j, cRow, add, scratch);
+                          c, cOffset + j, cRow, add, false, scratch);
                       continue;
                     }
                     for (int r = 0; r < m; r += height) {
                       panels(Math.min(height, m - r), rows, columns, depth, false, a, aOffset + r * aRow + i, aRow,
-                          scratch, B_BLOCK, depth * PANEL, c, cOffset + r * cRow + j, cRow, add, scratch);
+                          scratch, B_BLOCK, depth * PANEL, c, cOffset + r * cRow + j, cRow, add, false, scratch);
                     }
                   }
                 }
@@ -186,7 +187,7 @@ final class VectorText {
         return JavaText.method(
                 "C (+)= A · B for B in panels, with blocks of rows of A packed tile by tile.",
                 "void packLeft(int m, int rows, int n, int k, float[] a, int aOffset, int aRow, int aColumn, float[] b, int bOffset, int bPanel, "
-                        + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
+                        + "float[] c, int cOffset, int cRow, boolean accumulate, boolean backwards, float[] scratch)",
                 """
                 int height = A_FLOATS / k / rows * rows;
                 for (int r0 = 0; r0 < m; r0 += height) {
@@ -195,7 +196,7 @@ final class VectorText {
                     packTile(Math.min(rows, r1 - r), k, a, aOffset + r * aRow, aRow, aColumn, scratch, A_BLOCK + (r - r0) * k);
                   }
                   panels(r1 - r0, rows, n, k, true, scratch, A_BLOCK, k, b, bOffset, bPanel,
-                      c, cOffset + r0 * cRow, cRow, accumulate, scratch);
+                      c, cOffset + r0 * cRow, cRow, accumulate, backwards, scratch);
                 }
                 """);
     }
@@ -235,25 +236,30 @@ final class VectorText {
         return JavaText.method(
                 "C (+)= A · B for B in panels: each panel, in parts that the first cache holds or whole if tiles are tall, meets all rows.",
                 "void panels(int m, int rows, int n, int k, boolean aPacked, float[] a, int aOffset, int aRow, float[] b, int bOffset, int bPanel, "
-                        + "float[] c, int cOffset, int cRow, boolean accumulate, float[] scratch)",
+                        + "float[] c, int cOffset, int cRow, boolean accumulate, boolean backwards, float[] scratch)",
                 """
                 int depth = m <= rows || rows > ROWS ? k : DEPTH;
-                int group = panelsAtOnce(rows);
-                int whole = n / PANEL * PANEL;
-                for (int j = 0; j < n; j += group * PANEL) {
-                  while (group > 1 && j + group * PANEL > whole) {
-                    group /= 2;
-                  }
+                int most = panelsAtOnce(rows);
+                int whole = n / PANEL;
+                int panels = (n + PANEL - 1) / PANEL;
+                int done = 0;
+                while (done < panels) {
+                  int end = panels - done;
+                  boolean ragged = backwards ? end > whole : done == whole;
+                  int group = ragged ? 1 : Math.min(most, backwards ? Integer.lowestOneBit(end) : Integer.highestOneBit(whole - done));
+                  int panel = backwards ? end - group : done;
+                  int j = panel * PANEL;
                   for (int i = 0; i < k; i += depth) {
                     int terms = Math.min(depth, k - i);
                     boolean add = accumulate || i > 0;
-                    int from = bOffset + j / PANEL * bPanel + i * PANEL;
-                    if (j < whole) {
+                    int from = bOffset + panel * bPanel + i * PANEL;
+                    if (panel < whole) {
                       strip(m, rows, group, terms, aPacked, i, a, aOffset, aRow, b, from, bPanel, c, cOffset + j, cRow, add);
                     } else {
                       edge(m, rows, n - j, terms, aPacked, i, a, aOffset, aRow, b, from, c, cOffset + j, cRow, add, scratch);
                     }
                   }
+                  done += group;
                 }
                 """);
     }

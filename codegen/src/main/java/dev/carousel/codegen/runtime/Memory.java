@@ -10,7 +10,7 @@ package dev.carousel.codegen.runtime;
  * @param integers the arena of integers, with as many
  * @param realVariables the live arrays of the variables of reals
  * @param integerVariables the live arrays of the variables of integers
- * @param scratch for each worker of a team an array of its own, whose content no stage finds again
+ * @param scratch for each worker of a team an array that is its own for the run, whose content no stage finds again
  */
 public record Memory(
         float[] reals, int[] integers, float[][] realVariables, int[][] integerVariables, float[][] scratch) {

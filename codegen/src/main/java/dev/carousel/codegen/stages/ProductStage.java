@@ -3,6 +3,7 @@ package dev.carousel.codegen.stages;
 import com.palantir.javapoet.ClassName;
 import dev.carousel.codegen.products.ProductSource;
 import dev.carousel.codegen.products.Tile;
+import dev.carousel.core.plan.Position;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
 import java.util.List;
@@ -95,7 +96,7 @@ final class ProductStage {
                 matrix.buffer(), dev.carousel.api.expr.Shape.of(matrix.buffer().size()));
         method.text()
                 .add(
-                        "$T.multiplyPacked($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, false, $L)",
+                        "$T.multiplyPacked($L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, $L, false, $L, $L)",
                         products(),
                         m0,
                         m1,
@@ -109,7 +110,17 @@ final class ProductStage {
                         method.array(packed.buffer()) + ", " + method.origin(packed),
                         matrix(stage.result(), batch),
                         row(stage.result()),
+                        backwards(),
                         method.scratch(tile.scratchLength()));
+    }
+
+    /** Every other step of a loop begins where the one before ended, at what the caches still hold of the matrix. */
+    private String backwards() {
+        return stage.left().position().terms().stream()
+                .map(Position.Term::loop)
+                .max(Integer::compare)
+                .map(loop -> "(" + method.step(loop) + " & 1) == 1")
+                .orElse("false");
     }
 
     private void direct(View right, String m0, String m1, String n0, String n1, List<String> batch) {

@@ -84,6 +84,7 @@ final class CompiledProduct {
             int pOffset,
             Matrix c,
             boolean accumulate,
+            boolean backwards,
             float[] scratch) {
         call(() -> multiplyPacked.invoke(
                 m0,
@@ -102,6 +103,7 @@ final class CompiledProduct {
                 c.offset(),
                 c.row(),
                 accumulate,
+                backwards,
                 scratch));
     }
 

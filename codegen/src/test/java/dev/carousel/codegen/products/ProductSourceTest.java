@@ -73,6 +73,7 @@ class ProductSourceTest {
             @ForAll boolean leftTransposed,
             @ForAll boolean rightTransposed,
             @ForAll boolean accumulate,
+            @ForAll boolean backwards,
             @ForAll long seed) {
         Random random = new Random(seed);
         Matrix a = Matrix.random(
@@ -89,7 +90,19 @@ class ProductSourceTest {
         int last = Math.min(n, panels[1] * tile.width());
         Matrix expected = c.withProduct(rows[0], rows[1], panels[0] * tile.width(), last, k, a, b, accumulate);
         product.multiplyPacked(
-                rows[0], rows[1], panels[0], panels[1], k, n, a, packed, pOffset, c, accumulate, scratch(tile));
+                rows[0],
+                rows[1],
+                panels[0],
+                panels[1],
+                k,
+                n,
+                a,
+                packed,
+                pOffset,
+                c,
+                accumulate,
+                backwards,
+                scratch(tile));
         assertThat(c.bits()).isEqualTo(expected.bits());
     }
 
@@ -160,6 +173,7 @@ class ProductSourceTest {
                         packed,
                         0,
                         c,
+                        transposed,
                         transposed,
                         scratch(tile));
                 assertThat(c.bits()).isEqualTo(expected.bits());

@@ -1,10 +1,13 @@
 package dev.carousel.codegen.stages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Notes;
 import dev.carousel.core.plan.Stage;
 import dev.carousel.core.plan.View;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +26,29 @@ class ProductStageTest {
                 Notes.NONE, matrix, List.of(new Stage.Piece(first, 0, 0), new Stage.Piece(second, 0, left))));
         plans.stage(new Stage.Product(Notes.NONE, List.of(), x, new Stage.Right.Arranged(matrix), y));
         Agreement.check(plans.plan(), 0);
+    }
+
+    @Test
+    void write_inALoop_beginsEveryOtherStepWhereTheOneBeforeEnded() {
+        int steps = 3;
+        int k = 20;
+        int n = 1100;
+        var plans = new Plans();
+        View x = Plans.moving(Plans.dense(plans.reals("x", steps * k), 1, k), 4, k, 0, false);
+        View y = Plans.moving(Plans.dense(plans.reals("y", steps * n), 1, n), 4, n, 0, false);
+        View z = Plans.dense(plans.reals("z", n), 1, n);
+        View weights = Plans.dense(plans.reals("W", k * n), k, n);
+        var matrix = new Stage.Matrix(plans.matrix("packed", k * n), k, n);
+        plans.prepare(new Stage.Arrange(Notes.NONE, matrix, List.of(new Stage.Piece(weights, 0, 0))));
+        var right = new Stage.Right.Arranged(matrix);
+        var multiply = new Stage.Product(Notes.NONE, List.of(), x, right, y);
+        plans.stage(new Stage.Repeat(Notes.NONE, 4, steps, false, null, List.of(multiply)));
+        View first = Plans.dense(x.buffer(), 1, k);
+        plans.stage(new Stage.Product(Notes.NONE, List.of(), first, right, z));
+        Agreement.check(plans.plan(), 0);
+        assertThat(Machine.of(plans.plan(), 0).text())
+                .contains("false, (t4 & 1) == 1, scratch")
+                .contains("false, false, scratch");
     }
 
     @ParameterizedTest
