@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.codegen.classes.KernelSource;
 import dev.carousel.codegen.products.ProductSource;
+import dev.carousel.codegen.runtime.Memory;
 import dev.carousel.codegen.stages.Arranged;
 import dev.carousel.codegen.stages.Emitter;
 import dev.carousel.core.passes.Passes;
@@ -26,7 +27,7 @@ record Draft(Graph graph, Plan plan, Allocation allocation, Target target) {
         Plan plan = Planner.plan(Passes.forKernels(graph));
         Allocation allocation =
                 Allocation.of(plan, Arranged.sizes(plan, target::arranged), Target.ALIGNMENT, Target.START);
-        Heap.requireAddressable(plan, allocation);
+        allocation.requireAddressable("array", Memory.SLACK);
         return new Draft(graph, plan, allocation, target);
     }
 

@@ -1,12 +1,6 @@
 package dev.carousel.codegen;
 
 import dev.carousel.api.CarouselException;
-import dev.carousel.api.expr.Type;
-import dev.carousel.codegen.runtime.Memory;
-import dev.carousel.core.plan.Allocation;
-import dev.carousel.core.plan.Buffer;
-import dev.carousel.core.plan.Plan;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** Refuses kernels that memory cannot hold, before they are run, and says what would help. */
@@ -14,24 +8,6 @@ final class Heap {
     private static final String SMALLER = "a smaller batch, or fewer and shorter buckets";
 
     private Heap() {}
-
-    /** Requires each arena to fit into one array. */
-    static void requireAddressable(Plan plan, Allocation allocation) {
-        for (Type type : Type.values()) {
-            long elements = allocation.elements(type) + Memory.SLACK;
-            if (elements > Integer.MAX_VALUE - 8) { // what virtual machines allow
-                throw new CarouselException(
-                        "TooLarge",
-                        String.format(
-                                Locale.ROOT,
-                                "a kernel needs %,d %ss in one array, which holds at most 2^31 - 9; the largest is %s; choose %s",
-                                elements,
-                                type.name().toLowerCase(Locale.ROOT),
-                                largest(plan, type),
-                                SMALLER));
-            }
-        }
-    }
 
     /** Requires that the heap could hold so many bytes if nothing else were in it. */
     static void requireEver(long bytes) {
@@ -69,13 +45,5 @@ final class Heap {
     private static long free() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-    }
-
-    private static String largest(Plan plan, Type type) {
-        Buffer largest = plan.buffers().stream()
-                .filter(buffer -> buffer.type() == type && buffer.kind() != Buffer.Kind.VARIABLE)
-                .max(Comparator.comparingInt(Buffer::size))
-                .orElseThrow();
-        return String.format(Locale.ROOT, "%s with %,d", largest, largest.size());
     }
 }

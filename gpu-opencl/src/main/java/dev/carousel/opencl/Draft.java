@@ -7,14 +7,12 @@ import dev.carousel.core.plan.Buffer;
 import dev.carousel.core.plan.Plan;
 import dev.carousel.core.plan.Planner;
 import dev.carousel.core.plan.Stage;
-import dev.carousel.core.plan.Touched;
 import dev.carousel.core.sessions.Failure;
 import dev.carousel.opencl.kernels.Argument;
 import dev.carousel.opencl.kernels.KernelCall;
 import dev.carousel.opencl.kernels.StageKernels;
 import dev.carousel.opencl.kernels.Target;
 import dev.carousel.opencl.translation.JavaKernel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,29 +31,9 @@ record Draft(Graph graph, Plan plan, Allocation allocation, List<Launch> prepara
     static Draft of(Graph graph, Target target) {
         Plan plan = Planner.plan(Passes.forKernels(graph));
         Allocation allocation = Allocation.of(plan, Buffer::size, ALIGNMENT, ALIGNMENT);
+        allocation.requireAddressable("buffer", 0);
         var kernels = new StageKernels(allocation, target);
-        return new Draft(graph, plan, allocation, body(plan.preparation(), kernels), run(plan, kernels));
-    }
-
-    /** Before a variable is written, all that is written to rows is looked at. */
-    private static List<Launch> run(Plan plan, StageKernels kernels) {
-        var launches = new ArrayList<Launch>();
-        boolean writing = false;
-        for (Stage stage : plan.stages()) {
-            if (!writing && writesVariable(stage)) {
-                writing = true;
-                plan.stages().stream()
-                        .filter(Stage.WriteRows.class::isInstance)
-                        .map(rows -> new Launch.Once(kernels.check((Stage.WriteRows) rows)))
-                        .forEach(launches::add);
-            }
-            launches.addAll(launches(stage, kernels));
-        }
-        return launches;
-    }
-
-    private static boolean writesVariable(Stage stage) {
-        return Touched.written(stage).stream().anyMatch(buffer -> buffer.kind() == Buffer.Kind.VARIABLE);
+        return new Draft(graph, plan, allocation, body(plan.preparation(), kernels), body(plan.stages(), kernels));
     }
 
     private static List<Launch> body(List<Stage> stages, StageKernels kernels) {

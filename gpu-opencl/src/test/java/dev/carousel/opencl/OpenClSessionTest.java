@@ -1,6 +1,7 @@
 package dev.carousel.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.carousel.api.Backend;
@@ -18,6 +19,7 @@ import dev.carousel.opencl.kernels.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @NeedsDevice
@@ -60,6 +62,48 @@ class OpenClSessionTest {
             assertThat(moved(() -> store.reals("weights"))).isZero();
             assertThat(moved(() -> learn(session))).isEqualTo(4 * (16 * 64 + 1));
         }
+    }
+
+    /** More than crosses at once, in both directions. */
+    @Test
+    void run_ofAMillionElements_seesAndReturnsEachInItsPlace() {
+        int size = (1 << 20) + 12_345;
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(size), Type.REAL);
+        Expr n = builder.input("n", Shape.of(size), Type.INTEGER);
+        Graph graph = builder.build(
+                List.of(x, n), List.of(new Graph.Output("y", x.plus(1)), new Graph.Output("m", n.plus(1))), List.of());
+        float[] reals = new float[size];
+        int[] integers = new int[size];
+        for (int i = 0; i < size; i++) {
+            reals[i] = i - 1;
+            integers[i] = i - 1;
+        }
+        try (Backend.Session session = backend.compile(graph).open(new VariableStore())) {
+            session.set("x", reals);
+            session.set("n", integers);
+            session.run();
+            assertThat(session.reals("y")).startsWith(0, 1, 2).isEqualTo(plusOne(reals));
+            assertThat(session.integers("m")).isEqualTo(IntStream.range(0, size).toArray());
+        }
+    }
+
+    private static float[] plusOne(float[] values) {
+        float[] more = values.clone();
+        for (int i = 0; i < more.length; i++) {
+            more[i]++;
+        }
+        return more;
+    }
+
+    @Test
+    void compile_graphThatNoBufferHolds_isAnErrorOfOurs() {
+        var builder = new GraphBuilder();
+        Expr x = builder.input("x", Shape.of(1 << 30), Type.REAL);
+        Expr y = builder.input("y", Shape.of(1 << 30), Type.REAL);
+        Graph graph = builder.build(List.of(x, y), List.of(new Graph.Output("z", x.plus(y))), List.of());
+        assertThatThrownBy(() -> backend.compile(graph))
+                .hasMessageStartingWith("[Carousel/TooLarge] a kernel needs 3,221,225,5");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.carousel.core.plan;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.expr.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,7 @@ public final class Allocation {
     /**
      * Returns where a buffer begins in the arena of its type.
      *
-     * @throws ArithmeticException if that is more than an {@code int} holds: then {@link #elements} is too, which is to be asked first
+     * @throws ArithmeticException if that is more than an {@code int} holds, which {@link #requireAddressable} is to be asked first
      */
     public int offset(Buffer buffer) {
         Long offset = (buffer.type() == Type.REAL ? reals : integers).offsets().get(buffer);
@@ -86,6 +88,37 @@ public final class Allocation {
     /** Returns how many elements the arena of a type has. */
     public long elements(Type type) {
         return start + (type == Type.REAL ? reals.size() : integers.size());
+    }
+
+    /**
+     * Requires each arena to fit into one piece.
+     *
+     * @param piece what that is: an array, a buffer
+     * @param more elements behind the last of an arena
+     * @throws CarouselException {@code TooLarge} if its elements cannot be counted by an {@code int}
+     */
+    public void requireAddressable(String piece, int more) {
+        for (Type type : Type.values()) {
+            long elements = elements(type) + more;
+            if (elements > Integer.MAX_VALUE - 8) { // what virtual machines allow
+                Buffer largest = (type == Type.REAL ? reals : integers)
+                        .places().stream()
+                                .map(Arena.Place::buffer)
+                                .max(Comparator.comparingInt(Buffer::size))
+                                .orElseThrow();
+                throw new CarouselException(
+                        "TooLarge",
+                        String.format(
+                                Locale.ROOT,
+                                "a kernel needs %,d %ss in one %s, which holds at most 2^31 - 9; the largest is %s with %,d; choose a smaller batch, or"
+                                        + " fewer and shorter buckets",
+                                elements,
+                                type.name().toLowerCase(Locale.ROOT),
+                                piece,
+                                largest,
+                                largest.size()));
+            }
+        }
     }
 
     /** Returns the bytes of both arenas. */

@@ -14,6 +14,8 @@ import org.lwjgl.system.MemoryUtil;
  * <p>Java arrays never reach the driver: what crosses is copied through memory that no collector moves.
  */
 public final class DeviceMemory implements AutoCloseable {
+    private static final int ELEMENT_BYTES = Float.BYTES;
+    private static final int PIECE = 1 << 20;
     private static final AtomicLong BYTES = new AtomicLong();
     private static final AtomicLong MOVED = new AtomicLong();
 
@@ -30,7 +32,7 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     static DeviceMemory allocate(Device device, long bytes, String what) {
-        long needed = Math.max(bytes, Float.BYTES);
+        long needed = Math.max(bytes, ELEMENT_BYTES);
         device.info().requireRoom(needed, what);
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer code = stack.callocInt(1);
@@ -56,60 +58,70 @@ public final class DeviceMemory implements AutoCloseable {
 
     /** Writes reals, from an element on. */
     public void write(int from, float[] values) {
-        ByteBuffer bytes = MemoryUtil.memAlloc(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        send(from, bytes);
+        send(from, values.length, (bytes, start, count) -> bytes.asFloatBuffer().put(values, start, count));
     }
 
     /** Writes integers, from an element on. */
     public void write(int from, int[] values) {
-        ByteBuffer bytes = MemoryUtil.memAlloc(values.length * Integer.BYTES);
-        bytes.asIntBuffer().put(values);
-        send(from, bytes);
-    }
-
-    private void send(int from, ByteBuffer values) {
-        try {
-            if (values.hasRemaining()) {
-                MOVED.addAndGet(values.remaining());
-                int code = CL10.clEnqueueWriteBuffer(
-                        device.queue(), handle, true, (long) from * Float.BYTES, values, null, null);
-                Codes.require(code, "writing " + values.remaining() + " bytes", device.info());
-            }
-        } finally {
-            MemoryUtil.memFree(values);
-        }
+        send(from, values.length, (bytes, start, count) -> bytes.asIntBuffer().put(values, start, count));
     }
 
     /** Reads reals, from an element on, once all that was given before is done. */
     public void read(int from, float[] values) {
-        ByteBuffer bytes = MemoryUtil.memAlloc(values.length * Float.BYTES);
-        try {
-            receive(from, bytes);
-            bytes.asFloatBuffer().get(values);
-        } finally {
-            MemoryUtil.memFree(bytes);
-        }
+        receive(
+                from,
+                values.length,
+                (bytes, start, count) -> bytes.asFloatBuffer().get(values, start, count));
     }
 
     /** Reads integers, from an element on, once all that was given before is done. */
     public void read(int from, int[] values) {
-        ByteBuffer bytes = MemoryUtil.memAlloc(values.length * Integer.BYTES);
+        receive(
+                from,
+                values.length,
+                (bytes, start, count) -> bytes.asIntBuffer().get(values, start, count));
+    }
+
+    private void send(int from, int elements, Copy copy) {
+        cross(from, elements, (bytes, at, start, count) -> {
+            copy.between(bytes, start, count);
+            int code = CL10.clEnqueueWriteBuffer(device.queue(), handle, true, at, bytes, null, null);
+            Codes.require(code, "writing " + bytes.remaining() + " bytes", device.info());
+        });
+    }
+
+    private void receive(int from, int elements, Copy copy) {
+        cross(from, elements, (bytes, at, start, count) -> {
+            int code = CL10.clEnqueueReadBuffer(device.queue(), handle, true, at, bytes, null, null);
+            Codes.require(code, "running kernels and reading " + bytes.remaining() + " bytes", device.info());
+            copy.between(bytes, start, count);
+        });
+    }
+
+    /** Lets elements cross piece by piece, for Java's buffers hold less than its arrays. */
+    private static void cross(int from, int elements, Crossing crossing) {
+        ByteBuffer bytes = MemoryUtil.memAlloc(Math.min(elements, PIECE) * ELEMENT_BYTES);
         try {
-            receive(from, bytes);
-            bytes.asIntBuffer().get(values);
+            int count;
+            for (int start = 0; start < elements; start += count) {
+                count = Math.min(PIECE, elements - start);
+                bytes.clear().limit(count * ELEMENT_BYTES);
+                MOVED.addAndGet(bytes.remaining());
+                crossing.of(bytes, ((long) from + start) * ELEMENT_BYTES, start, count);
+            }
         } finally {
             MemoryUtil.memFree(bytes);
         }
     }
 
-    private void receive(int from, ByteBuffer values) {
-        if (values.hasRemaining()) {
-            MOVED.addAndGet(values.remaining());
-            int code = CL10.clEnqueueReadBuffer(
-                    device.queue(), handle, true, (long) from * Float.BYTES, values, null, null);
-            Codes.require(code, "running kernels and reading " + values.remaining() + " bytes", device.info());
-        }
+    /** Copies so many elements of an array, from one on, into bytes or out of them. */
+    private interface Copy {
+        void between(ByteBuffer bytes, int start, int count);
+    }
+
+    /** Lets bytes cross to or from a place on the device, for so many elements of an array, from one on. */
+    private interface Crossing {
+        void of(ByteBuffer bytes, long at, int start, int count);
     }
 
     /** Lets the memory go, once all that was given before is done; only the first call counts. */

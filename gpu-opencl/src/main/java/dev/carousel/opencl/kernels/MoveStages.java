@@ -84,7 +84,7 @@ final class MoveStages {
         return grid.finish();
     }
 
-    /** An item for each column, so that the last of two rows for one place wins. */
+    /** An item for each column, so that the last of two rows for one place wins; the plan has looked before whether all rows are there. */
     KernelCall writeRows(Stage.WriteRows stage) {
         var kernel = new KernelText(allocation);
         Grid grid = kernel.grid(List.of(stage.values().dim(1)), target);
@@ -94,17 +94,6 @@ final class MoveStages {
         String x = kernel.load("value", stage.values(), List.of(k, column));
         kernel.store(stage.target(), List.of(row, column), x);
         kernel.text().end();
-        return grid.finish();
-    }
-
-    KernelCall check(Stage.WriteRows stage) {
-        var kernel = new KernelText(allocation);
-        Grid grid = kernel.grid(stage.indices().dims(), target);
-        int rows = stage.target().dim(0);
-        kernel.checked(
-                kernel.element(stage.indices(), grid.indices()),
-                rows,
-                Failure.index(Failure.where(stage.notes()), rows));
         return grid.finish();
     }
 }

@@ -58,9 +58,4 @@ public final class StageKernels {
         }
         throw new IllegalStateException("no kernel of " + stage);
     }
-
-    /** Returns the launch that looks for errors in what rows of a variable are written to, and writes nothing. */
-    public KernelCall check(Stage.WriteRows rows) {
-        return new MoveStages(allocation, target).check(rows);
-    }
 }

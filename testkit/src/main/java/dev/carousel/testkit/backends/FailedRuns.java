@@ -11,7 +11,9 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.plugin.Capability;
 import dev.carousel.testkit.rules.Finding;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Operands that an operation cannot work with: an error that says so, and nothing else happens. */
@@ -25,7 +27,8 @@ final class FailedRuns {
                 () -> token(subject, 4),
                 () -> token(subject, -1),
                 () -> quotient(subject),
-                () -> subject.lacks().contains(Capability.ROW_UPDATES) ? null : row(subject));
+                () -> subject.lacks().contains(Capability.ROW_UPDATES) ? null : row(subject, UnaryOperator.identity()),
+                () -> subject.lacks().contains(Capability.ROW_UPDATES) ? null : row(subject, rows -> rows.reverse(0)));
     }
 
     private static @Nullable String token(BackendSubject subject, int token) {
@@ -35,7 +38,7 @@ final class FailedRuns {
         }
     }
 
-    private static @Nullable String row(BackendSubject subject) {
+    private static @Nullable String row(BackendSubject subject, UnaryOperator<Expr> order) {
         var builder = new GraphBuilder();
         Expr rows = builder.input("rows", Shape.of(2), Type.INTEGER);
         Expr zeros = builder.filled(Shape.of(2, 2), Type.REAL, 0);
@@ -45,11 +48,22 @@ final class FailedRuns {
                 List.of(rows),
                 List.of(),
                 Assignment.of(Table.COUNT, builder.read(Table.COUNT).plus(1)),
-                new Assignment(Table.TABLE, rows, zeros));
+                new Assignment(Table.TABLE, order.apply(rows), zeros));
         try (Backend.Session session = open(subject, graph, store)) {
             session.set("rows", 1, -1);
             String wrong = Expected.error("an assignment to row -1", INDEX, "-1", session::run);
-            return wrong == null ? unchanged("an assignment to row -1", store) : wrong;
+            if (wrong == null) {
+                wrong = unchanged("an assignment to row -1", store);
+            }
+            session.set("rows", 1, 3);
+            session.run();
+            float[] after = Table.first().clone();
+            Arrays.fill(after, 2, 4, 0);
+            Arrays.fill(after, 6, 8, 0);
+            return wrong == null
+                    ? Expected.reals(
+                            "the table after zeros for rows 1 and 3, after a failure", store.reals("table"), after)
+                    : wrong;
         }
     }
 
