@@ -11,6 +11,8 @@ import dev.carousel.core.sessions.SessionMemory;
 
 /** The memory of one session, and of what state of the variables it holds copies in the kernel's own layout. */
 final class Arenas implements SessionMemory {
+    private static final float[] NOTHING = {};
+
     private final JvmKernel kernel;
     private final Variables variables;
     private final Memory memory;
@@ -37,12 +39,14 @@ final class Arenas implements SessionMemory {
         Heap.requireNow(bytes);
         try {
             var memory = new Memory(
-                    Reals.allocate(layout.reals() + Memory.SLACK),
+                    Reals.ofProcess().allocate(layout.reals() + Memory.SLACK),
                     new int[layout.integers() + Memory.SLACK],
                     variables.reals(),
                     variables.integers(),
                     new float[workers][]);
-            Scratch.ofProcess().reserve(workers, kernel.code().scratch());
+            Scratch.ofProcess()
+                    .reserve(
+                            kernel.code().isBrief() ? 1 : workers, kernel.code().scratch());
             return new Arenas(kernel, variables, memory);
         } catch (OutOfMemoryError e) { // free memory in pieces, or another thread was faster
             throw Heap.tooLarge(bytes, e);
@@ -86,7 +90,10 @@ final class Arenas implements SessionMemory {
     }
 
     private void work(int worker, int workers, Barrier barrier) {
-        float[] scratch = Scratch.ofProcess().take(worker, kernel.code().scratch());
+        int place = workers == 1
+                ? System.identityHashCode(Thread.currentThread()) & 0xFFFF
+                : worker; // many may be alone at once
+        float[] scratch = scratch(place);
         memory.scratch()[worker] = scratch;
         try {
             if (stale) {
@@ -95,11 +102,23 @@ final class Arenas implements SessionMemory {
             }
             kernel.code().run(memory, worker, workers, barrier);
         } finally {
-            Scratch.ofProcess().give(worker, scratch);
+            memory.scratch()[worker] = NOTHING;
+            Scratch.ofProcess().give(place, scratch);
         }
     }
 
-    /** Nothing: whoever holds these arrays lets them go. */
+    /** What one worker lacks fails the run before anything is written: a barrier is before the first variable. */
+    private float[] scratch(int place) {
+        int elements = kernel.code().scratch();
+        try {
+            return Scratch.ofProcess().take(place, elements);
+        } catch (OutOfMemoryError e) { // others have what was reserved
+            throw Heap.tooLarge((long) elements * Float.BYTES, e);
+        }
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        Reals.ofProcess().release(memory.reals());
+    }
 }

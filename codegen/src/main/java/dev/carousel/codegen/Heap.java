@@ -17,6 +17,7 @@ final class Heap {
     /** Requires that the heap has so many bytes left. */
     static void requireNow(long bytes) {
         if (bytes > free()) {
+            Scratch.ofProcess().clear();
             System.gc(); // what nobody holds any more counts as used until then
             require(bytes, free());
         }

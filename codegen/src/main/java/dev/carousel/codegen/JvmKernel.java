@@ -17,7 +17,7 @@ record JvmKernel(KernelPool.Key key, Layout layout, Compiled code) implements Ba
 
     @Override
     public long bytes() {
-        return layout.bytes() + (long) Allocation.ELEMENT_BYTES * key.team().size() * Reals.length(code.scratch());
+        return layout.bytes() + (long) Allocation.ELEMENT_BYTES * key.team().size() * code.scratch();
     }
 
     /**

@@ -59,8 +59,7 @@ record Layout(
     long bytes() {
         long outputElements =
                 ports.outputs().values().stream().mapToLong(Place::size).sum();
-        return Allocation.ELEMENT_BYTES
-                * ((long) Reals.length(reals + Memory.SLACK) + integers + Memory.SLACK + outputElements);
+        return Allocation.ELEMENT_BYTES * (reals + integers + 2L * Memory.SLACK + outputElements);
     }
 
     /** Returns whether sessions need the store at all. */

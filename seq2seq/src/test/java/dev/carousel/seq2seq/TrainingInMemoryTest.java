@@ -6,10 +6,7 @@ import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.data.Tokens;
 import dev.carousel.seq2seq.train.Corpus;
-import dev.carousel.seq2seq.train.TrainingSummary;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,25 +25,6 @@ class TrainingInMemoryTest {
                 .set("epochs", 1)
                 .into(folder.resolve("memory"));
         assertThat(SavedBytes.of(folder.resolve("memory"))).isEqualTo(SavedBytes.of(folder.resolve("files")));
-    }
-
-    /** What is left out for its length is not answered either: a line without an end would take all memory. */
-    @Test
-    void training_onADevelopmentLineThatIsTooLong_measuresTheOthers() {
-        var data = Reversals.in(folder);
-        Corpus training = Corpus.toLearn(examples(data.training()));
-        List<Example> few = examples(data.development());
-        var more = new ArrayList<>(few);
-        more.add(new Example(Collections.nCopies(200_000, "a"), List.of("a")));
-        assertThat(best(training, Corpus.of(more), "more")).isEqualTo(best(training, Corpus.of(few), "few"));
-    }
-
-    private TrainingSummary best(Corpus training, Corpus development, String name) {
-        return Seq2Seq.discover()
-                .training(training, development)
-                .set(Reversals.keys())
-                .set("epochs", 1)
-                .into(folder.resolve(name));
     }
 
     private static List<Example> examples(String file) {

@@ -93,9 +93,9 @@ public final class Allocation {
     /**
      * Requires each arena to fit into one piece.
      *
-     * @param piece what that is: an array, a buffer
+     * @param piece what that is: an array, or a buffer on a device, which is copied from arrays
      * @param more elements behind the last of an arena
-     * @throws CarouselException {@code TooLarge} if its elements cannot be counted by an {@code int}
+     * @throws CarouselException {@code TooLarge} if that is more than an array holds
      */
     public void requireAddressable(String piece, int more) {
         for (Type type : Type.values()) {

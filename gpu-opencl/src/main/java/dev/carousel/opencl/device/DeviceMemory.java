@@ -15,7 +15,7 @@ import org.lwjgl.system.MemoryUtil;
  */
 public final class DeviceMemory implements AutoCloseable {
     private static final int ELEMENT_BYTES = Float.BYTES;
-    private static final int PIECE = 1 << 20;
+    private static final int PIECE = 1 << 20; // elements
     private static final AtomicLong BYTES = new AtomicLong();
     private static final AtomicLong MOVED = new AtomicLong();
 
@@ -98,7 +98,7 @@ public final class DeviceMemory implements AutoCloseable {
         });
     }
 
-    /** Lets elements cross piece by piece, for Java's buffers hold less than its arrays. */
+    /** Lets elements cross piece by piece, for Java's buffers hold less than its arrays; what crossed before a failure has crossed. */
     private static void cross(int from, int elements, Crossing crossing) {
         ByteBuffer bytes = MemoryUtil.memAlloc(Math.min(elements, PIECE) * ELEMENT_BYTES);
         try {

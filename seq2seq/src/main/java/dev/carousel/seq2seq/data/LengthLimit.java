@@ -34,7 +34,7 @@ public record LengthLimit(int source, int target) {
         return source + " source tokens or " + target + " target tokens";
     }
 
-    boolean holds(Example example) {
+    private boolean holds(Example example) {
         return example.source().size() <= source && example.target().size() <= target;
     }
 }

@@ -42,18 +42,6 @@ public record References(List<Entry> entries) {
                 .toList());
     }
 
-    /** Returns the references of those examples that a limit keeps. */
-    public References within(LengthLimit limit) {
-        return new References(entries.stream()
-                .map(entry -> new Entry(
-                        entry.source(),
-                        entry.accepted().stream()
-                                .filter(target -> limit.holds(new Example(entry.source(), target)))
-                                .toList()))
-                .filter(entry -> !entry.accepted().isEmpty())
-                .toList());
-    }
-
     /**
      * Returns, for each example these were made of, the index of its entry.
      *

@@ -69,7 +69,7 @@ record TrainingData(
                 buckets,
                 new Batches(learnedIds, buckets, options.batch()),
                 new Batches(measuredIds, few, options.batch()),
-                development.references().within(options.longest()),
+                development.references(),
                 learned.leftOut() + measured.leftOut());
     }
 

@@ -30,14 +30,6 @@ class LengthLimitTest {
     }
 
     @Test
-    void within_referencesOfEitherKind_areThoseOfTheKept() {
-        List<Example> kept = new LengthLimit(2, 3).apply(EXAMPLES).examples();
-        assertThat(References.grouped(EXAMPLES).within(new LengthLimit(2, 3))).isEqualTo(References.grouped(kept));
-        assertThat(References.lineByLine(EXAMPLES).within(new LengthLimit(2, 3)))
-                .isEqualTo(References.lineByLine(kept));
-    }
-
-    @Test
     void of_limitBelowOne_isAnError() {
         assertError(
                 () -> new LengthLimit(0, 5),

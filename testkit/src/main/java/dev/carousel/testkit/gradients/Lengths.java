@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param seed of all numbers
  */
 public record Lengths(int a, int b, int c, long seed) {
-    /** Checks every op in each of its forms; a finding names the op. A check that says nothing of any op has not been kept. */
+    /** Checks every op in each of its forms; what breaks names the op. A check that says nothing of any op has not been kept. */
     Finding each(Function<SampleCase, Finding> check) {
         Finding all = Finding.notApplicable("there is no op");
         for (Sample sample : Samples.all()) {
