@@ -20,9 +20,10 @@ final class Costs {
     /** Floats of weights that the last cache has no room for beside all else: 16 MiB. */
     private static final long FAR = 1 << 22;
 
-    /** Multiplications and additions of a product that one core does in a cycle, at 16 lanes; a quarter if it reads each element once. */
+    /** Multiplications and additions of a product that one core does in a cycle, at 16 lanes. */
     private static final int PRODUCT_RATE = 24;
 
+    /** Floats that one core gets from its second cache in a cycle, with any lanes: what a product of one row takes. */
     private static final int STREAM_RATE = 8;
 
     private final int lanes;
@@ -107,7 +108,7 @@ final class Costs {
     private long product(Stage.Product product) {
         long batch = product.batch().stream().reduce(1, (a, b) -> a * b);
         long terms = batch * product.m() * product.n() * product.k();
-        return terms * 16 / lanes / (product.m() == 1 ? STREAM_RATE : PRODUCT_RATE) + 30 * batch;
+        return (product.m() == 1 ? terms / STREAM_RATE : terms * 16 / lanes / PRODUCT_RATE) + 30 * batch;
     }
 
     private long fused(Stage.Fused stage) {
