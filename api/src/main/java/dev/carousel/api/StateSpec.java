@@ -3,6 +3,7 @@ package dev.carousel.api;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -36,9 +37,20 @@ public record StateSpec(List<Entry> entries) {
         }
     }
 
-    /** Copies the entries. */
+    /**
+     * Copies the entries.
+     *
+     * @throws CarouselException {@code GivenTwice} if two have one name
+     */
     public StateSpec {
         entries = List.copyOf(entries);
+        var names = new HashSet<String>();
+        for (Entry entry : entries) {
+            if (!names.add(entry.name())) {
+                throw new CarouselException(
+                        "GivenTwice", "state " + entry.name() + " is there already: give each state a name of its own");
+            }
+        }
     }
 
     /** Returns the spec of a cell that carries nothing. */

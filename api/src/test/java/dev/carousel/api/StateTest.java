@@ -23,6 +23,12 @@ class StateTest {
     }
 
     @Test
+    void and_aNameThatIsThere_isAnError() {
+        assertThatThrownBy(() -> StateSpec.of("h", 3).andZeros("h", 3))
+                .hasMessage("[Carousel/GivenTwice] state h is there already: give each state a name of its own");
+    }
+
+    @Test
     void part_ofMatchedState_hasThePartsOwnNames() {
         StateSpec whole =
                 StateSpec.none().and("below", below).and("belowground", below).and("empty", StateSpec.none());

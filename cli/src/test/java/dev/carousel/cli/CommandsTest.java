@@ -193,8 +193,9 @@ class CommandsTest {
                 folder.resolve("nothing").toString());
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("carousel: [Carousel/NoAlignment] this model has no attention, so there is nothing to draw: "
-                        + "train with --set attention=mlp\n");
+                .isEqualTo(
+                        "carousel: [Carousel/NoAlignment] there is nothing to draw, for the answer does not say where the model looked: "
+                                + "choose another decoder, or train with --set attention=mlp\n");
     }
 
     @Test

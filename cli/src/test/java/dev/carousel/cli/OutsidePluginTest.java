@@ -90,6 +90,22 @@ class OutsidePluginTest {
     }
 
     @Test
+    void train_cellThatThrows_isAFaultOfItsJar() throws IOException {
+        String throwing = CELL.replace(
+                "Expr h = previous.get(\"h\");",
+                "Expr h = java.util.Objects.requireNonNull(previous.get(\"h\"));"
+                        + " if (h.shape().rank() == 2) throw new IllegalStateException(\"boo\");");
+        Path bad = jar("throwing", throwing);
+        Path words = Files.writeString(folder.resolve("few.tsv"), "ab\ta b\nba\tb a\n");
+        var result = Shell.run(Shell.training(
+                folder.resolve("never"), words, "--plugins", bad.toString(), "--set", "cell=minimal-gated"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("carousel: a fault of the plugin in throwing.jar; please tell its author all that follows:")
+                .contains("IllegalStateException: boo");
+    }
+
+    @Test
     void check_ofAJar_holdsAllThatItBrings() {
         var result = Shell.run("check", "--plugins", folder.resolve("jars").toString(), "--effort", "0.1");
         assertThat(result.code()).as(result.out()).isZero();
@@ -102,7 +118,7 @@ class OutsidePluginTest {
     void check_ofABrokenCell_saysWhatIsWrongInTheSmallestCaseAndHowToSeeItAgain() throws IOException {
         String mixed =
                 CELL.replace("Expr h = previous.get(\"h\");", "Expr h = previous.get(\"h\").plus(x.mean(0).sum());");
-        Path broken = jar("broken", mixed);
+        Path broken = jar("bro'ken cell", mixed);
         var result = Shell.run("check", "--plugins", broken.toString(), "--rule", "C4");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).isEmpty();
@@ -111,8 +127,8 @@ class OutsidePluginTest {
                 .containsPattern("\nfailed: C4 rows of a batch are independent: cell minimal-gated\n"
                         + "  row \\d: outputs\\[t=0, row=\\d, unit=0] is \\S+ alone, but \\S+ in a batch of 2: .*\n"
                         + "  smallest case: \\{} T=1 B=2 I=1 H=1 ")
-                .contains(
-                        "\n  again: carousel check --cell minimal-gated --rule C4 --seed 1 --plugins " + broken + "\n")
+                .contains("\n  again: carousel check --cell minimal-gated --rule C4 --seed 1 --plugins '"
+                        + broken.toString().replace("'", "'\\''") + "'\n")
                 .containsPattern("\n0 passed, 0 skipped, 1 failed, in \\S+ s\n$");
         var json = Shell.run("check", "--plugins", broken.toString(), "--rule", "C4", "--json");
         assertThat(json.code()).isEqualTo(1);

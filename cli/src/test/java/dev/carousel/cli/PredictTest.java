@@ -153,11 +153,12 @@ class PredictTest {
     @Test
     void predict_replaceUnknownWithoutAttention_saysWhatToDo() {
         assertThat(predict(blind, "ab\n", "--replace-unknown"))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "carousel: [Carousel/NoAlignment] this model has no attention, which tells what stands for an unknown"
-                                + " word: train with --set attention=mlp, or leave unknown words as they are\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "carousel: [Carousel/NoAlignment] the answer does not say where the model looked, which tells what stands for an unknown"
+                                        + " word: choose another decoder, train with --set attention=mlp, or leave unknown words as they are\n"));
     }
 
     @ParameterizedTest

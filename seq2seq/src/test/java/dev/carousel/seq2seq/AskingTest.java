@@ -47,6 +47,26 @@ class AskingTest {
         return Tokens.CHARS.split(text);
     }
 
+    @Test
+    void answer_byADecoderThatLeavesSentencesOut_isAnErrorThatSaysSo() {
+        var questions = List.of(Question.of(chars("ab")), Question.of(chars("ba")));
+        assertThatThrownBy(() -> model.answer(questions, search -> List.of()))
+                .hasMessage(
+                        "[Carousel/NoAnswer] the decoder answered 0 of 2 sentences: it is to return a list for each");
+        assertThatThrownBy(() -> model.answer(questions, search -> List.of(List.of(), List.of())))
+                .hasMessage(
+                        "[Carousel/NoAnswer] the decoder has no answer to one of 2 sentences: it is to return one at least");
+    }
+
+    @Test
+    void answer_byADecoderThatKeepsARowThatIsNotThere_isAnErrorThatSaysSo() {
+        assertThatThrownBy(() -> model.answer(List.of(Question.of(chars("ab"))), search -> {
+                    search.select(new int[] {7});
+                    return List.of();
+                }))
+                .hasMessage("[Carousel/IndexOutOfRange] the decoder keeps row 7 of 1, counted from 0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"greedy", "beam", "top-k", "nucleus"})
     void answer_withPrefixes_beginsSo(String decoder) {

@@ -36,13 +36,13 @@ public final class AlignmentFolder {
     /**
      * Writes the files of one prediction and returns the picture's path, or that of the numbers if there are too many to draw.
      *
-     * @throws CarouselException {@code NoAlignment} if the model has no attention, {@code UnwritableFile} if a file cannot be written
+     * @throws CarouselException {@code NoAlignment} if the model has no attention or the decoder keeps it to itself, {@code UnwritableFile} if a file cannot be written
      */
     public Path write(String name, Prediction prediction) {
         if (prediction.alignment().isEmpty() && !prediction.tokens().isEmpty()) {
             throw new CarouselException(
                     "NoAlignment",
-                    "this model has no attention, so there is nothing to draw: train with --set attention=mlp");
+                    "there is nothing to draw, for the answer does not say where the model looked: choose another decoder, or train with --set attention=mlp");
         }
         var map = new HeatMap(prediction.source(), prediction.tokens(), prediction.alignment());
         Path numbers = folder.write(name + ".json", json(prediction));

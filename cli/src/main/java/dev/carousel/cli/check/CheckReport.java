@@ -42,8 +42,13 @@ record CheckReport(List<HeldCheck> held, Trials trials, List<Path> jars) {
         if (trials.effort() != 1) {
             command.append(" --effort ").append(trials.effort());
         }
-        jars.forEach(jar -> command.append(" --plugins ").append(jar));
+        jars.forEach(jar -> command.append(" --plugins ").append(quoted(jar.toString())));
         return command.toString();
+    }
+
+    /** Returns a word that a shell takes as it is. */
+    private static String quoted(String word) {
+        return word.matches("[\\w./:+@%,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String indented(String text) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What a person sees when a command fails: one line and exit code 2 for what they can mend, a trace and exit code 1 for what is a fault of
- * Carousel.
+ * Carousel or of a plugin.
  */
 public final class Failures {
     /** The exit code where everything went well. */
@@ -58,9 +58,22 @@ public final class Failures {
                     + "CAROUSEL_JAVA_OPTS=-Xmx8g");
             return FAULT;
         }
-        console.err().println("carousel: a fault of Carousel itself; please report it with all that follows:");
+        console.err()
+                .println(plugin(e)
+                        .map(jar -> "carousel: a fault of the plugin in " + jar
+                                + "; please tell its author all that follows:")
+                        .orElse("carousel: a fault of Carousel itself; please report it with all that follows:"));
         e.printStackTrace(console.err());
         return FAULT;
+    }
+
+    /** The jar that brought the code that failed, what Java does for it aside; plugins are loaded by loaders named as their jars. */
+    private static Optional<String> plugin(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getModuleName() == null)
+                .findFirst()
+                .map(StackTraceElement::getClassLoaderName)
+                .filter(name -> name.endsWith(".jar"));
     }
 
     private static String nearest(ParameterException e) {

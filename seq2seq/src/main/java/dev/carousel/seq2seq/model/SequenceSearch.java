@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Arrays;
@@ -99,6 +100,12 @@ final class SequenceSearch implements StepModel {
 
     @Override
     public void select(int[] rows) {
+        for (int row : rows) {
+            if (row < 0 || row >= rows()) {
+                throw new CarouselException(
+                        "IndexOutOfRange", "the decoder keeps row " + row + " of " + rows() + ", counted from 0");
+            }
+        }
         int[] before = order;
         int[] ofSentence = sentences;
         order = IntStream.of(rows).map(row -> before[row]).toArray();

@@ -46,14 +46,14 @@ public record UnknownWords(Map<String, String> dictionary) {
     /**
      * Returns the answer without unknown tokens.
      *
-     * @throws CarouselException {@code NoAlignment} if the model does not tell where it looked
+     * @throws CarouselException {@code NoAlignment} if the model has no attention or the decoder keeps it to itself
      */
     Prediction replacedIn(Prediction answer, Tokens target) {
         if (answer.alignment().isEmpty() && !answer.tokens().isEmpty()) {
             throw new CarouselException(
                     "NoAlignment",
-                    "this model has no attention, which tells what stands for an unknown word: train with --set"
-                            + " attention=mlp, or leave unknown words as they are");
+                    "the answer does not say where the model looked, which tells what stands for an unknown word: choose another decoder, train"
+                            + " with --set attention=mlp, or leave unknown words as they are");
         }
         if (!answer.tokens().contains(Vocabulary.UNKNOWN)) {
             return answer;

@@ -55,8 +55,9 @@ class UnknownWordsTest {
     @Test
     void replacedIn_withoutAttention_saysWhatToDo() {
         assertThatThrownBy(() -> UnknownWords.COPIED.replacedIn(answer(List.of("she")), Tokens.WORDS))
-                .hasMessage("[Carousel/NoAlignment] this model has no attention, which tells what stands for an unknown"
-                        + " word: train with --set attention=mlp, or leave unknown words as they are");
+                .hasMessage(
+                        "[Carousel/NoAlignment] the answer does not say where the model looked, which tells what stands for an unknown"
+                                + " word: choose another decoder, train with --set attention=mlp, or leave unknown words as they are");
     }
 
     @Test

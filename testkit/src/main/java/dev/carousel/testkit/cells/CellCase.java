@@ -61,11 +61,15 @@ public record CellCase(
         return new CellCase(others, time, batch, input, hidden, reverse, mask, seed);
     }
 
-    /** Returns this case with another seed, nothing masked, and two units at least: one alone is nothing after layer normalisation. */
+    /**
+     * Returns this case with another seed, nothing masked, and two units and two steps at least: one unit alone is nothing after layer normalisation, and
+     * in one step from zeros nothing is multiplied with what the state is multiplied with.
+     */
     CellCase learning(long otherSeed) {
         int units = Math.max(2, hidden);
+        int steps = Math.max(2, time);
         return new CellCase(
-                options, time, batch, input, units, reverse, Collections.nCopies(time * batch, 1), otherSeed);
+                options, steps, batch, input, units, reverse, Collections.nCopies(steps * batch, 1), otherSeed);
     }
 
     @Override

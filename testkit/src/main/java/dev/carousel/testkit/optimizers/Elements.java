@@ -38,7 +38,8 @@ final class Elements {
     }
 
     private static Optional<Difference> different(Place place, int i, double one, double among) {
-        return Math.abs(one - among) <= Difference.ROUNDING * Math.max(1, Math.abs(one))
+        return Double.compare(one, among) == 0 // infinities, or no numbers
+                        || Math.abs(one - among) <= Difference.ROUNDING * Math.max(1, Math.abs(one))
                 ? Optional.empty()
                 : Optional.of(new Difference(place.at(i), one, among));
     }
