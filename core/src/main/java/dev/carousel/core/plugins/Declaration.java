@@ -66,7 +66,7 @@ final class Declaration {
             throw Refusal.of(
                     location,
                     name + ": " + factory.getName()
-                            + " cannot be made: expected a class with a constructor without parameters, or one marked @Inject");
+                            + " cannot be made: expected a class with a public constructor without parameters, or one marked @Inject");
         }
         return name;
     }

@@ -32,6 +32,8 @@ final class UniqueNames {
     }
 
     private static CarouselException duplicate(String what, FoundPlugin one, FoundPlugin other) {
-        return new CarouselException("DuplicateName", what + ": " + one + " and " + other + ". Leave one of them out");
+        return new CarouselException(
+                "DuplicateName",
+                what + ": " + one + " and " + other + ". Give yours another name, or leave one of them out");
     }
 }

@@ -116,7 +116,7 @@ class DiscoveryTest {
 
         assertThatThrownBy(() -> Discovery.discover(List.of(one, two)))
                 .hasMessage("[Carousel/DuplicateName] there are two plugins that bring cell \"echo\": one 1.0 (" + one
-                        + ") and two 2.0 (" + two + "). Leave one of them out");
+                        + ") and two 2.0 (" + two + "). Give yours another name, or leave one of them out");
     }
 
     @Test
@@ -126,7 +126,7 @@ class DiscoveryTest {
 
         assertThatThrownBy(() -> Discovery.discover(List.of(one, two)))
                 .hasMessage("[Carousel/DuplicateName] there are two plugins \"stranger\": stranger 1.0 (" + one
-                        + ") and stranger 2.0 (" + two + "). Leave one of them out");
+                        + ") and stranger 2.0 (" + two + "). Give yours another name, or leave one of them out");
     }
 
     @Test

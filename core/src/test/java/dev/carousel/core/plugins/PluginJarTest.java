@@ -234,7 +234,7 @@ class PluginJarTest {
                 "\"a\"",
                 "\"1\"",
                 "List.of(Extension.cell(\"x\", CellFactory.class))",
-                "cell \"x\": dev.carousel.api.plugin.CellFactory cannot be made: expected a class with a constructor "
+                "cell \"x\": dev.carousel.api.plugin.CellFactory cannot be made: expected a class with a public constructor "
                         + "without parameters, or one marked @Inject");
         assertDeclared(
                 "\"a\"",
@@ -271,7 +271,7 @@ class PluginJarTest {
     private void assertNotMade(String constructors) {
         assertRefused(
                 withFactory(constructors),
-                "cell \"needy\": stranger.Needy cannot be made: expected a class with a constructor without parameters, "
+                "cell \"needy\": stranger.Needy cannot be made: expected a class with a public constructor without parameters, "
                         + "or one marked @Inject");
     }
 
