@@ -11,8 +11,6 @@ import dev.carousel.core.sessions.SessionMemory;
 
 /** The memory of one session, and of what state of the variables it holds copies in the kernel's own layout. */
 final class Arenas implements SessionMemory {
-    private static final float[] NOTHING = {};
-
     private final JvmKernel kernel;
     private final Variables variables;
     private final Memory memory;
@@ -102,7 +100,7 @@ final class Arenas implements SessionMemory {
             }
             kernel.code().run(memory, worker, workers, barrier);
         } finally {
-            memory.scratch()[worker] = NOTHING;
+            memory.scratch()[worker] = Scratch.NOTHING;
             Scratch.ofProcess().give(place, scratch);
         }
     }

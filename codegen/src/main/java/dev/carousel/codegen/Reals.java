@@ -45,9 +45,8 @@ final class Reals {
         if (left.getAndDecrement() > 0) {
             try {
                 return new float[lengthened];
-            } catch (OutOfMemoryError e) { // perhaps there is room for what was asked
-                left.getAndIncrement();
-                return new float[elements];
+            } catch (OutOfMemoryError e) {
+                // perhaps there is room for what was asked
             }
         }
         left.getAndIncrement();

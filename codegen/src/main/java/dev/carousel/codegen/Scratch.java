@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * number of sessions. Borrowing allocates nothing once there are enough.
  */
 final class Scratch {
+    /** What is taken by who needs no element. */
+    static final float[] NOTHING = {};
+
     private static final Scratch OF_PROCESS =
             new Scratch(Reals.ofProcess(), Math.max(64, 4 * Runtime.getRuntime().availableProcessors()));
-
-    private static final float[] NOTHING = {};
 
     private final Reals reals;
     private volatile AtomicReferenceArray<float @Nullable []> idle;

@@ -1,6 +1,5 @@
 package dev.carousel.seq2seq.model;
 
-import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Arrays;
@@ -100,12 +99,7 @@ final class SequenceSearch implements StepModel {
 
     @Override
     public void select(int[] rows) {
-        for (int row : rows) {
-            if (row < 0 || row >= rows()) {
-                throw new CarouselException(
-                        "IndexOutOfRange", "the decoder keeps row " + row + " of " + rows() + ", counted from 0");
-            }
-        }
+        StepTokens.checkSelected(rows, rows());
         int[] before = order;
         int[] ofSentence = sentences;
         order = IntStream.of(rows).map(row -> before[row]).toArray();

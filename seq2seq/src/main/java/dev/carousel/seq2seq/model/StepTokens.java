@@ -21,4 +21,14 @@ final class StepTokens {
             }
         }
     }
+
+    /** Checks that rows to go on with are there. */
+    static void checkSelected(int[] selected, int rows) {
+        for (int row : selected) {
+            if (row < 0 || row >= rows) {
+                throw new CarouselException(
+                        "IndexOutOfRange", "the decoder keeps row " + row + " of " + rows + ", counted from 0");
+            }
+        }
+    }
 }
