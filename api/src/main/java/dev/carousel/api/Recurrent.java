@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,14 +69,28 @@ public final class Recurrent {
         loop.next("auxiliary loss", loss);
     }
 
-    /** Traces one step under the cell's name and checks the state that it returns. */
+    /**
+     * Traces one step under the cell's name, and checks what it returns.
+     *
+     * @throws CarouselException {@code StateMismatch}, {@code ShapeMismatch} or {@code TypeMismatch} if state, output or losses are not as {@link Step} says
+     */
     public static Step step(Cell cell, Expr x, State previous, Scope s) {
         String part = "cell " + cell.getClass().getSimpleName();
         return s.builder().within(s.path().isEmpty() ? part : s.path() + ": " + part, () -> {
             Step step = cell.step(x, previous, s);
-            State next = step.next().matching(cell.state(), x.shape().dim(0));
+            int batch = x.shape().dim(0);
+            State next = step.next().matching(cell.state(), batch);
+            requireRows(step.output(), batch);
+            step.losses().forEach((name, loss) -> loss.require("auxiliary loss " + name, Type.REAL, Shape.of(batch)));
             return s.observed(new Step(step.output(), next, step.taps(), step.losses()));
         });
+    }
+
+    /** Any size of output is right, a row for each of the batch. */
+    private static void requireRows(Expr output, int batch) {
+        Shape shape = output.shape();
+        int width = shape.rank() == 0 ? 1 : shape.dim(-1);
+        output.require("output", Type.REAL, shape.rank() < 2 ? Shape.of(batch, width) : shape.with(0, batch));
     }
 
     /** Returns the state with which a cell begins: zeros, or learned vectors {@code initial/name} where learned states are asked for. */

@@ -37,7 +37,12 @@ public interface Scope {
     /** Returns whether this graph trains: dropout and the like do nothing otherwise. */
     boolean training();
 
-    /** Returns uniform numbers in [0, 1), fresh in each training step and step of a loop; axis 0 must be the batch. */
+    /**
+     * Returns uniform numbers in [0, 1), fresh in each training step and step of a loop.
+     *
+     * <p>Axis 0 counts as the batch, each of whose rows keeps its numbers where a batch is cut into parts; that is not checked, and with another axis there a part gets other
+     * numbers than the whole batch.
+     */
     Expr random(String name, Shape shape);
 
     /** Returns a value computed once for the whole sequence, outside every loop, such as a recurrent dropout mask. */

@@ -1,6 +1,8 @@
 package dev.carousel.api;
 
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +18,12 @@ public record ScoredAttention(AttentionScorer scorer) implements Attention {
 
     @Override
     public Glimpse attend(Expr query, Memory memory, State prepared, State previous, Scope s) {
-        Expr scores = labelled(s, () -> scorer.score(query, prepared.values().get(0), s));
+        Shape keys = memory.values().shape();
+        Expr scores = labelled(s, () -> scorer.score(query, prepared.values().get(0), s))
+                .require("scores", Type.REAL, Shape.of(keys.dim(0), keys.dim(1)));
         Expr weights = scores.softmax(memory.mask());
         Expr context = weights.expand(1).matmul(memory.values());
-        return new Glimpse(
-                context.reshape(query.shape().dim(0), memory.values().shape().dim(2)), weights, previous);
+        return new Glimpse(context.reshape(keys.dim(0), keys.dim(2)), weights, previous);
     }
 
     private <R> R labelled(Scope s, Supplier<R> building) {

@@ -38,7 +38,8 @@ public record State(List<String> names, List<Expr> values) {
     public Expr get(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new CarouselException("UnknownName", "no state \"" + name + "\": there are " + names);
+            var error = new CarouselException("UnknownName", "no state \"" + name + "\": there are " + names);
+            throw values.isEmpty() ? error : values.get(0).builder().located(error);
         }
         return values.get(index);
     }
@@ -61,19 +62,20 @@ public record State(List<String> names, List<Expr> values) {
     /** Returns this state under the names of its spec; a wrong count, shape or type is an error. */
     public State matching(StateSpec spec, int batch) {
         if (values.size() != spec.entries().size()) {
-            throw new CarouselException(
+            var error = new CarouselException(
                     "StateMismatch",
                     "declared " + spec.names() + ", got " + values.size()
                             + (values.size() == 1 ? " value: " : " values: ") + values);
+            throw values.isEmpty() ? error : values.get(0).located(error);
         }
         for (int i = 0; i < values.size(); i++) {
             StateSpec.Entry entry = spec.entries().get(i);
             Expr value = values.get(i);
             if (!value.shape().equals(entry.shape(batch)) || value.type() != entry.type()) {
-                throw new CarouselException(
+                throw value.located(new CarouselException(
                         "StateMismatch",
                         "state " + entry.name() + ": declared " + entry.type() + " " + entry.shape(batch) + ", got "
-                                + value.type() + " " + value.shape());
+                                + value.type() + " " + value.shape()));
             }
         }
         return new State(spec.names(), values);

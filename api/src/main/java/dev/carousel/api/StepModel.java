@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface StepModel extends AutoCloseable {
     /**
-     * What may come next.
+     * What may come next; the arrays are the caller's to keep and to change.
      *
      * @param logProbabilities {@code [rows][V]}
      * @param alignments {@code [rows][S]}: where the model looked; empty if it has no attention

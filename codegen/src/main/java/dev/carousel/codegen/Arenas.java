@@ -41,7 +41,8 @@ final class Arenas implements SessionMemory {
                     new int[layout.integers() + Memory.SLACK],
                     variables.reals(),
                     variables.integers(),
-                    new float[workers][]);
+                    new float[workers][],
+                    new int[1]);
             Scratch.ofProcess()
                     .reserve(
                             kernel.code().isBrief() ? 1 : workers, kernel.code().scratch());
@@ -69,6 +70,7 @@ final class Arenas implements SessionMemory {
     public void run() {
         variables.fetch();
         noteVersions();
+        memory.turn()[0] ^= 1;
         if (kernel.code().isBrief()) {
             Team.runAlone(work);
         } else {

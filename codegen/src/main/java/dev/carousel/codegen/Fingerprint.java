@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Fingerprint {
     /** To be raised when the same graph becomes other code, or other numbers in memory: by passes, planner, allocation or emitter. */
-    private static final String FORM = "6";
+    private static final String FORM = "7";
 
     private static final int HEX_DIGITS = 24;
     private static final OpDigest OPS = new OpDigest();

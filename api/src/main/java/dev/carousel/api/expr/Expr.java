@@ -465,6 +465,28 @@ public final class Expr {
                 : builder.apply(new Op.Reduce(function, ascending), List.of(this));
     }
 
+    /**
+     * Returns this node, if it has the type and the shape that somebody wants of it.
+     *
+     * @param what the node is, such as {@code scores}
+     * @throws CarouselException {@code ShapeMismatch} or {@code TypeMismatch} if not: says what it is, what is wanted, and where the node was written
+     */
+    public Expr require(String what, Type wantedType, Shape wantedShape) {
+        if (type == wantedType && shape.equals(wantedShape)) {
+            return this;
+        }
+        var error = new CarouselException(
+                type == wantedType ? "ShapeMismatch" : "TypeMismatch",
+                what + ": expected " + wantedType + " " + wantedShape + ", got " + type + " " + shape);
+        throw located(error);
+    }
+
+    /** Returns an error with the place where this node was written. */
+    public CarouselException located(CarouselException error) {
+        String place = origin.toString();
+        return place.isEmpty() ? error : error.in(place);
+    }
+
     /** Returns the label and shape. */
     @Override
     public String toString() {

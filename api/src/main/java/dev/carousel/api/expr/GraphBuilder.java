@@ -190,7 +190,7 @@ public final class GraphBuilder {
     }
 
     /** Returns an error with the model part and source line that are being built. */
-    CarouselException located(CarouselException error) {
+    public CarouselException located(CarouselException error) {
         String place = context.here().toString();
         return place.isEmpty() ? error : error.in(place);
     }

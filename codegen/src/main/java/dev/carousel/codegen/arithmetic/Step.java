@@ -29,8 +29,8 @@ enum Step {
     BOTH("$L && $L", "and"),
     EITHER("$L || $L", "or"),
     NOT("!$L", "not"),
-    BITS("Float.floatToRawIntBits($L)", "reinterpretAsInts"),
-    FROM_BITS("Float.intBitsToFloat($L)", "reinterpretAsFloats"),
+    BITS("Float.floatToRawIntBits($L)", "reinterpretShape"),
+    FROM_BITS("Float.intBitsToFloat($L)", "reinterpretShape"),
     TO_REAL("(float) $L", "convert", "I2F"),
     BLEND("$L ? $L : $L", "blend");
 

@@ -46,8 +46,17 @@ final class Vectors extends Operations {
                         CodeBlock.of("(($T) $L.convert($T.I2F, 0))", REAL, operands[0].code(), OPERATORS),
                         Kind.REAL,
                         false);
+            case BITS -> reinterpreted(INTEGER, "INTEGERS", operands[0], Kind.INTEGER);
+            case FROM_BITS -> reinterpreted(REAL, "REALS", operands[0], Kind.REAL);
             default -> operands.length > 1 && operands[0].uniform() ? turned(step, operands) : called(step, operands);
         };
+    }
+
+    /**
+     * The same bits. Of {@code reinterpretAsFloats()}, which looks the species up, HotSpot 17 misses the class at times, and then makes objects at each call.
+     */
+    private static Value reinterpreted(ClassName vector, String species, Value x, Kind kind) {
+        return new Value(CodeBlock.of("(($T) $L.reinterpretShape($L, 0))", vector, x.code(), species), kind, false);
     }
 
     /** A vector has to stand first, before plain operands. */

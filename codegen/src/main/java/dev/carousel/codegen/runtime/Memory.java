@@ -11,9 +11,15 @@ package dev.carousel.codegen.runtime;
  * @param realVariables the live arrays of the variables of reals
  * @param integerVariables the live arrays of the variables of integers
  * @param scratch for each worker of a team an array that is its own for the run, whose content no stage finds again
+ * @param turn one element, 0 and 1 by turns in the runs of a session
  */
 public record Memory(
-        float[] reals, int[] integers, float[][] realVariables, int[][] integerVariables, float[][] scratch) {
+        float[] reals,
+        int[] integers,
+        float[][] realVariables,
+        int[][] integerVariables,
+        float[][] scratch,
+        int[] turn) {
     /** How many elements past the last buffer may be read, so that a last vector need not be cut. */
     public static final int SLACK = 16;
 }

@@ -114,13 +114,13 @@ final class ProductStage {
                         method.scratch(tile.scratchLength()));
     }
 
-    /** Every other step of a loop begins where the one before ended, at what the caches still hold of the matrix. */
+    /** Every other step of a loop, and every other run outside of loops, begins where the one before ended, at what the caches still hold of the matrix. */
     private String backwards() {
         return stage.left().position().terms().stream()
                 .map(Position.Term::loop)
                 .max(Integer::compare)
                 .map(loop -> "(" + method.step(loop) + " & 1) == 1")
-                .orElse("false");
+                .orElseGet(() -> method.turn() + " == 1");
     }
 
     private void direct(View right, String m0, String m1, String n0, String n1, List<String> batch) {

@@ -40,7 +40,7 @@ final class StageMethod {
         this.split = split;
         this.rows = rows;
         this.allocation = allocation;
-        List.of("from", "to", "scratch", "reals", "integers").forEach(text::unique);
+        List.of("from", "to", "scratch", "turn", "reals", "integers").forEach(text::unique);
     }
 
     Split split() {
@@ -82,6 +82,11 @@ final class StageMethod {
     String scratch(int floats) {
         scratch = Math.max(scratch, floats);
         return array("scratch", "m.scratch()[worker]");
+    }
+
+    /** Returns an expression that is 0 and 1 by turns in the runs of a session. */
+    String turn() {
+        return array("turn", "m.turn()") + "[0]";
     }
 
     /** Returns an expression, a literal or a local variable, for the place of a view's first element. */
@@ -174,7 +179,7 @@ final class StageMethod {
     }
 
     private static TypeName elements(String array) {
-        return array.startsWith("integer") ? TypeName.INT : TypeName.FLOAT;
+        return array.startsWith("integer") || array.equals("turn") ? TypeName.INT : TypeName.FLOAT;
     }
 
     /** Returns {@code n7 = sigmoid(n5 + n6)   GruCell.java:31}. */

@@ -134,7 +134,7 @@ final class Values {
         };
         if (divides && !notZero.contains(apply.operands().get(1))) {
             arithmetic.requireNoZero(
-                    in.get(1), position, Failure.divisor(stage.notes()).text());
+                    in.get(1), position, Failure.divisor(apply.line()).text());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.carousel.codegen.stages;
 
 import dev.carousel.api.expr.BinaryFunction;
 import dev.carousel.api.expr.Op;
+import dev.carousel.api.expr.Origin;
 import dev.carousel.api.expr.ReduceFunction;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.UnaryFunction;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** A fused stage, instruction by instruction; {@link #phase()} and {@link #row()} say where the next ones go. */
 final class FusedText {
+    private static final Notes.Line LINE = new Notes.Line("v = ...", new Origin("", null, 0));
+
     private final List<Integer> dims;
     private final List<Instruction.Value> uniform = new ArrayList<>();
     private final List<Stage.Phase> phases = new ArrayList<>();
@@ -67,7 +70,7 @@ final class FusedText {
     }
 
     int apply(Op op, Type type, Integer... operands) {
-        return add(new Instruction.Apply(next, type, level, op, List.of(operands)));
+        return add(new Instruction.Apply(next, type, level, op, List.of(operands), LINE));
     }
 
     int real(double value) {

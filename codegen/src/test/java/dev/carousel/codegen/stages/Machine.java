@@ -125,7 +125,8 @@ final class Machine {
                 variables(Type.INTEGER).stream()
                         .map(buffer -> new int[buffer.size()])
                         .toArray(int[][]::new),
-                new float[workers][emission.scratch()]);
+                new float[workers][emission.scratch()],
+                new int[] {workers & 1});
     }
 
     private List<Buffer> variables(Type type) {

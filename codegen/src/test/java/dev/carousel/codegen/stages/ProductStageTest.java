@@ -29,7 +29,7 @@ class ProductStageTest {
     }
 
     @Test
-    void write_inALoop_beginsEveryOtherStepWhereTheOneBeforeEnded() {
+    void write_arrangedRight_beginsEveryOtherStepOrRunWhereTheOneBeforeEnded() {
         int steps = 3;
         int k = 20;
         int n = 1100;
@@ -48,7 +48,7 @@ class ProductStageTest {
         Agreement.check(plans.plan(), 0);
         assertThat(Machine.of(plans.plan(), 0).text())
                 .contains("false, (t4 & 1) == 1, scratch")
-                .contains("false, false, scratch");
+                .contains("false, turn[0] == 1, scratch");
     }
 
     @ParameterizedTest

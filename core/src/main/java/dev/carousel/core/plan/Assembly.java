@@ -45,7 +45,13 @@ final class Assembly extends Unit {
         }
         View to = block.sheet().actual(part);
         var builder = new FusedBuilder(block.sheet(), to.dims(), block.cut(node));
-        int zero = builder.apply(0, node.type(), Instruction.Level.UNIFORM, new Op.Constant(0, node.type()), List.of());
+        int zero = builder.apply(
+                0,
+                node.type(),
+                Instruction.Level.UNIFORM,
+                new Op.Constant(0, node.type()),
+                List.of(),
+                block.equations().line(node));
         builder.store(0, Instruction.Level.ELEMENT, to, zero);
         add(builder.build(Notes.NONE));
     }

@@ -83,7 +83,8 @@ final class Equations {
         return new Notes(nodes.stream().map(this::line).toList());
     }
 
-    private Notes.Line line(Expr node) {
+    /** Returns the line of a node. */
+    Notes.Line line(Expr node) {
         boolean given = node.op() instanceof Op.Input || node.op() instanceof Op.Read;
         String left = named.getOrDefault(node, "n" + numbers.get(node));
         return new Notes.Line(given ? name(node) : left + " = " + right(node), origin(node));

@@ -75,10 +75,10 @@ final class FusedBuilder {
         return known;
     }
 
-    /** Applies an op. */
-    int apply(int phase, Type type, Level level, Op op, List<Integer> operands) {
+    /** Applies an op, for an equation. */
+    int apply(int phase, Type type, Level level, Op op, List<Integer> operands, Notes.Line line) {
         int id = nextId();
-        add(phase, new Instruction.Apply(id, type, level, op, operands), level);
+        add(phase, new Instruction.Apply(id, type, level, op, operands, line), level);
         return id;
     }
 

@@ -7,6 +7,7 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.core.plan.Instruction.Level;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class GroupWriter {
     private final UniformWriter uniforms;
     private final Map<Expr, Integer> phases = new HashMap<>();
     private final Map<Expr, Integer> ids = new HashMap<>();
+    private final Map<Expr, Notes.Line> lines = new LinkedHashMap<>();
     private final Set<Expr> readAgain = new HashSet<>();
 
     GroupWriter(Block block, Group group) {
@@ -33,10 +35,13 @@ final class GroupWriter {
     }
 
     Stage.Fused write() {
-        group.members().forEach((node, level) -> phases.put(node, phase(node, level)));
+        group.members().forEach((node, level) -> {
+            phases.put(node, phase(node, level));
+            lines.put(node, block.equations().line(node));
+        });
         group.members().forEach(this::markReadAgain);
         group.members().forEach(this::write);
-        return builder.build(block.equations().of(List.copyOf(group.members().keySet())));
+        return builder.build(new Notes(List.copyOf(lines.values())));
     }
 
     private boolean isMember(Expr operand) {
@@ -94,7 +99,7 @@ final class GroupWriter {
             builder.add(phase, new Instruction.Fold(id, node.type(), reduce.function(), operands.get(0)), level);
             return id;
         }
-        return builder.apply(phase, node.type(), level, node.op(), operands);
+        return builder.apply(phase, node.type(), level, node.op(), operands, line(node));
     }
 
     private int operand(Expr operand, Expr user, Level level, int phase) {
@@ -144,15 +149,16 @@ final class GroupWriter {
         int[] keys =
                 node.inputs().stream().mapToInt(o -> uniforms.write(block, o)).toArray();
         int row = keys[3];
-        int column = constant(0);
+        Notes.Line line = line(node);
+        int column = constant(0, line);
         for (int axis = 0; axis < random.shape().rank(); axis++) {
             int index = index(0, axis);
             if (axis == 0) {
-                row = integer(BinaryFunction.PLUS, row, index);
+                row = integer(BinaryFunction.PLUS, row, index, line);
             } else {
                 int scaled = integer(
-                        BinaryFunction.TIMES, column, constant(random.shape().dim(axis)));
-                column = integer(BinaryFunction.PLUS, scaled, index);
+                        BinaryFunction.TIMES, column, constant(random.shape().dim(axis), line), line);
+                column = integer(BinaryFunction.PLUS, scaled, index, line);
             }
         }
         int id = builder.nextId();
@@ -161,11 +167,15 @@ final class GroupWriter {
         return id;
     }
 
-    private int constant(int value) {
-        return builder.apply(0, Type.INTEGER, Level.UNIFORM, new Op.Constant(value, Type.INTEGER), List.of());
+    private int constant(int value, Notes.Line line) {
+        return builder.apply(0, Type.INTEGER, Level.UNIFORM, new Op.Constant(value, Type.INTEGER), List.of(), line);
     }
 
-    private int integer(BinaryFunction function, int left, int right) {
-        return builder.apply(0, Type.INTEGER, Level.ELEMENT, new Op.Binary(function), List.of(left, right));
+    private int integer(BinaryFunction function, int left, int right, Notes.Line line) {
+        return builder.apply(0, Type.INTEGER, Level.ELEMENT, new Op.Binary(function), List.of(left, right), line);
+    }
+
+    private Notes.Line line(Expr node) {
+        return Objects.requireNonNull(lines.get(node));
     }
 }

@@ -51,8 +51,12 @@ public sealed interface Instruction {
         }
     }
 
-    /** A constant, or a unary, binary, select or cast op of values. */
-    record Apply(int id, Type type, Level level, Op op, List<Integer> operands) implements Value {}
+    /**
+     * A constant, or a unary, binary, select or cast op of values.
+     *
+     * @param line the equation that it comes from
+     */
+    record Apply(int id, Type type, Level level, Op op, List<Integer> operands, Notes.Line line) implements Value {}
 
     /** The step of a loop around the stage: a uniform integer. */
     record Step(int id, int loop) implements Value {

@@ -52,6 +52,12 @@ final class UniformWriter {
         }
         List<Integer> operands =
                 node.inputs().stream().map(o -> write(block, o)).toList();
-        return builder.apply(0, node.type(), Level.UNIFORM, node.op(), operands);
+        return builder.apply(
+                0,
+                node.type(),
+                Level.UNIFORM,
+                node.op(),
+                operands,
+                block.equations().line(node));
     }
 }

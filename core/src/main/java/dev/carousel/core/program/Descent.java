@@ -6,6 +6,7 @@ import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Shape;
+import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.core.gradients.Gradient;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         Optimizer.Update update = builder.within(
                 "optimizer " + optimizer.getClass().getSimpleName(),
                 () -> optimizer.update(current(builder, parameter), gradient, before, learningRate, step));
-        requireAll(optimizer, slots, update);
+        require(optimizer, slots, update);
         var assignments = new ArrayList<Assignment>();
         assignments.add(new Assignment(parameter, rows, update.parameter()));
         for (int i = 0; i < slots.size(); i++) {
@@ -122,12 +123,17 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         return rows == null ? whole : whole.gather(0, rows);
     }
 
-    private static void requireAll(Optimizer optimizer, List<Variable> slots, Optimizer.Update update) {
+    private void require(Optimizer optimizer, List<Variable> slots, Optimizer.Update update) {
+        String name = "optimizer " + optimizer.getClass().getSimpleName();
         if (update.slots().size() != slots.size()) {
             throw new CarouselException(
                     "SlotMismatch",
-                    "optimizer " + optimizer.getClass().getSimpleName() + " declares " + slots.size()
-                            + " slots, its update gives " + update.slots().size());
+                    name + " declares " + slots.size() + " slots, its update gives "
+                            + update.slots().size());
+        }
+        update.parameter().require(name + ": " + parameter.name(), Type.REAL, gradient.shape());
+        for (int i = 0; i < slots.size(); i++) {
+            update.slots().get(i).require(name + ": " + slots.get(i).name(), Type.REAL, gradient.shape());
         }
     }
 }

@@ -17,16 +17,17 @@ public record Failure(String id, String text) {
     }
 
     /** Returns the failure of an integer divisor that is 0: {@code n7 = n5 / n6: an integer divisor is 0 at position %d, in gate r, at File.java:12}. */
-    public static Failure divisor(Notes notes) {
+    public static Failure divisor(Notes.Line line) {
         return new Failure(
                 "DivisionByZero",
-                literal(equation(notes, "/")) + ": an integer divisor is 0 at position %d"
-                        + literal(place(notes, "/")));
+                literal(line.equation()) + ": an integer divisor is 0 at position %d" + literal(place(line)));
     }
 
     /** Returns {@code n7 = gather(n5, n6), in gate r, at File.java:12}. */
     public static String where(Notes notes) {
-        return equation(notes, "") + place(notes, "");
+        return notes.lines().isEmpty()
+                ? "a kernel"
+                : notes.lines().get(0).equation() + place(notes.lines().get(0));
     }
 
     /** Returns the error. */
@@ -38,20 +39,8 @@ public record Failure(String id, String text) {
         return text.replace("%", "%%");
     }
 
-    private static String equation(Notes notes, String with) {
-        return notes.lines().isEmpty() ? "a kernel" : line(notes, with).equation();
-    }
-
-    private static String place(Notes notes, String with) {
-        String origin =
-                notes.lines().isEmpty() ? "" : line(notes, with).origin().toString();
+    private static String place(Notes.Line line) {
+        String origin = line.origin().toString();
         return origin.isEmpty() ? "" : ", " + origin;
-    }
-
-    private static Notes.Line line(Notes notes, String with) {
-        return notes.lines().stream()
-                .filter(line -> line.equation().contains(with))
-                .findFirst()
-                .orElse(notes.lines().get(0));
     }
 }

@@ -137,6 +137,29 @@ class GraphScopeTest {
     }
 
     @Test
+    void minimize_optimizerMakesASlotOfAnotherShape_isAnErrorNamingBoth() {
+        var settings = TrainingSettings.of(new Summing());
+        assertThatThrownBy(() -> Traced.training(
+                        g -> g.minimize(g.parameter("w", Shape.of(2), ZERO).sum()), settings))
+                .hasMessageStartingWith("[Carousel/ShapeMismatch] optimizer Summing: ")
+                .hasMessageContaining("w")
+                .hasMessageContaining(": expected REAL [2], got REAL []");
+    }
+
+    /** Keeps one number where each element should have its own. */
+    private record Summing() implements Optimizer {
+        @Override
+        public List<Slot> slots() {
+            return List.of(new Slot("sum", 0));
+        }
+
+        @Override
+        public Update update(Expr parameter, Expr gradient, List<Expr> slots, Expr learningRate, Expr step) {
+            return new Update(parameter.minus(gradient), List.of(gradient.sum()));
+        }
+    }
+
+    @Test
     void clipNorm_zero_isAnError() {
         assertThatThrownBy(
                         () -> TrainingSettings.of(new TestOptimizers.Descent()).clipped(0))

@@ -181,7 +181,7 @@ final class Values {
         }
         String checked = kernel.let("divisor", Type.INTEGER, divisor.code());
         kernel.text().begin("if ($L == 0)", checked);
-        kernel.fail(Failure.divisor(stage.notes()), position());
+        kernel.fail(Failure.divisor(apply.line()), position());
         kernel.text().add("$L = 1", checked).end();
         return Scalar.integer(checked);
     }

@@ -4,6 +4,7 @@ import dev.carousel.api.GraphScope;
 import dev.carousel.api.Loss;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Type;
 import java.util.List;
 
 /** What training makes small: the loss over unmasked targets, and the auxiliary losses that cells add. */
@@ -24,8 +25,9 @@ public record Objective(Loss loss, Averaging averaging) {
     Total total(Expr logits, Expr target, Expr mask, Scope s) {
         Expr lengths = mask.sum(1);
         Expr compared = loss.target() == Loss.Target.TOKENS ? target : oneHot(target, logits);
-        Expr losses = loss.losses(new Loss.Comparison(logits, compared, mask, lengths, lengths), s.in("loss"));
         Expr counted = loss.per() == Loss.Per.POSITION ? mask : lengths.greaterThan(0);
+        Expr losses = loss.losses(new Loss.Comparison(logits, compared, mask, lengths, lengths), s.in("loss"))
+                .require("loss " + loss.getClass().getSimpleName(), Type.REAL, counted.shape());
         Expr zeros = s.builder().zeros(losses.shape());
         return new Total(counted.select(losses, zeros).sum(), counted.sum());
     }

@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.api.Loss;
@@ -45,6 +46,15 @@ class ObjectiveTest {
         Results results = run(new SmallParts.Surprise(), Averaging.MEAN, Value.zeros(Shape.of(3, 2), Type.INTEGER));
         assertThat(value(results, "sum")).isZero();
         assertThat(value(results, "objective")).isCloseTo(6 / 4.0, within(1e-12));
+    }
+
+    @Test
+    void total_lossOfAnotherShape_isAnErrorNamingTheLoss() {
+        Loss one = (comparison, s) -> comparison.prediction().square().sum(0, 2);
+        assertThatThrownBy(() -> run(one, Averaging.MEAN, MASK))
+                .hasMessageStartingWith("[Carousel/ShapeMismatch] loss ")
+                .hasMessageContaining(": expected REAL [3, 2], got REAL [2]")
+                .hasMessageContaining("at ObjectiveTest.java:");
     }
 
     /** How long each target is; of an empty one, infinity, which must not matter. */

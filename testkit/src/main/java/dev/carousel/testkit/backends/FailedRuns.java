@@ -74,21 +74,35 @@ final class FailedRuns {
     private static @Nullable String quotient(BackendSubject subject) {
         var builder = new GraphBuilder();
         Expr x = builder.input("x", Shape.of(2), Type.INTEGER);
+        Expr y = builder.input("y", Shape.of(2), Type.INTEGER);
         Expr seven = builder.read(Table.COUNT).plus(7);
+        Expr quotient = seven.dividedBy(x);
+        Expr rest = seven.modulo(y);
         Graph graph = Table.graph(
                 builder,
-                List.of(x),
-                List.of(new Graph.Output("quotient", seven.dividedBy(x)), new Graph.Output("rest", seven.modulo(x))));
+                List.of(x, y),
+                List.of(new Graph.Output("quotient", quotient), new Graph.Output("rest", rest)));
         try (Backend.Session session = open(subject, graph, Table.store())) {
             session.set("x", 2, 0);
-            String wrong = Expected.error("7 divided by integer 0", "DivisionByZero", "", session::run);
+            session.set("y", 2, 3);
+            String wrong = Expected.error("7 divided by integer 0", "DivisionByZero", place(quotient), session::run);
             if (wrong != null) {
                 return wrong;
             }
             session.set("x", 2, -2);
+            session.set("y", 2, 0);
+            wrong = Expected.error("7 modulo integer 0", "DivisionByZero", place(rest), session::run);
+            if (wrong != null) {
+                return wrong;
+            }
+            session.set("y", 2, 3);
             session.run();
             return Expected.integers("7 divided by 2 and -2, after a failure", session.integers("quotient"), 3, -4);
         }
+    }
+
+    private static String place(Expr node) {
+        return node.origin().toString();
     }
 
     /** A run that fails changes nothing and leaves nothing, and the session goes on. */
