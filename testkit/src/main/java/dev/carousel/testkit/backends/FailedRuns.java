@@ -81,7 +81,7 @@ final class FailedRuns {
         Graph graph = Table.graph(
                 builder,
                 List.of(x, y),
-                List.of(new Graph.Output("quotient", quotient), new Graph.Output("rest", rest)));
+                List.of(new Graph.Output("quotient", quotient), new Graph.Output("sum", quotient.plus(rest))));
         try (Backend.Session session = open(subject, graph, Table.store())) {
             session.set("x", 2, 0);
             session.set("y", 2, 3);
