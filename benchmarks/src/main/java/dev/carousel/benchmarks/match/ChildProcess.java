@@ -8,11 +8,22 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /** A process that is told when to measure, and answers with a number. */
 class ChildProcess implements Opponent {
+    /**
+     * What a contender frees it keeps, as far as glibc's malloc gives it memory. Given back, the pages of large arrays cost anew in each step, and in some virtual machines PyTorch's then take
+     * three times as long.
+     */
+    private static final Map<String, String> KEEP_MEMORY = Map.of(
+            "MALLOC_ARENA_MAX", "1",
+            "MALLOC_MMAP_MAX_", "0",
+            "MALLOC_TRIM_THRESHOLD_", "8000000000",
+            "MALLOC_TOP_PAD_", "200000000");
+
     private final String name;
     private final Process process;
     private final BufferedReader answers;
@@ -24,6 +35,7 @@ class ChildProcess implements Opponent {
         this.name = name;
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().put("OMP_NUM_THREADS", threads);
+        builder.environment().putAll(KEEP_MEMORY);
         try {
             this.process = builder.start();
         } catch (IOException e) {
