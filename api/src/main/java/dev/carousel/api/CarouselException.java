@@ -42,9 +42,9 @@ public final class CarouselException extends RuntimeException {
         return text;
     }
 
-    /** Returns the same error with a place added at its end: {@code …, in cell gru}. */
+    /** Returns the same error with a place added at its end: {@code …, in cell gru}; this one, if the place is empty. */
     public CarouselException in(String place) {
-        return new CarouselException(id, text + ", " + place, this);
+        return place.isEmpty() ? this : new CarouselException(id, text + ", " + place, this);
     }
 
     private static String message(String id, String text) {

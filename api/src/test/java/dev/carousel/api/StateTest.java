@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
+import dev.carousel.api.expr.Origin;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
     private final GraphBuilder builder = new GraphBuilder();
-    private final Expr h = builder.input("h", Shape.of(2, 3), Type.REAL);
-    private final Expr c = builder.input("c", Shape.of(2, 4, 5), Type.REAL);
+    private final Expr h = input("h", 2, 3);
+    private final Expr c = input("c", 2, 4, 5);
     private final StateSpec below = StateSpec.of("h", 3).and("c", 4, 5);
+
+    private Expr input(String name, int... shape) {
+        return builder.at(
+                new Origin("", "StrangerCell.java", 12), () -> builder.input(name, Shape.of(shape), Type.REAL));
+    }
 
     @Test
     void and_partOfSpec_namesEntriesUnderThePart() {
@@ -41,6 +47,7 @@ class StateTest {
     @Test
     void matching_otherOrderThanTheSpec_isAnErrorNamingBoth() {
         assertThatThrownBy(() -> State.of(c).and(State.of(h)).matching(below, 2))
-                .hasMessageStartingWith("[Carousel/StateMismatch] state h: declared REAL [2, 3], got REAL [2, 4, 5]");
+                .hasMessage(
+                        "[Carousel/StateMismatch] state h: declared REAL [2, 3], got REAL [2, 4, 5], at StrangerCell.java:12");
     }
 }

@@ -483,8 +483,7 @@ public final class Expr {
 
     /** Returns an error with the place where this node was written. */
     public CarouselException located(CarouselException error) {
-        String place = origin.toString();
-        return place.isEmpty() ? error : error.in(place);
+        return error.in(origin.toString());
     }
 
     /** Returns the label and shape. */

@@ -191,8 +191,7 @@ public final class GraphBuilder {
 
     /** Returns an error with the model part and source line that are being built. */
     public CarouselException located(CarouselException error) {
-        String place = context.here().toString();
-        return place.isEmpty() ? error : error.in(place);
+        return error.in(context.here().toString());
     }
 
     /** Runs a check; its error gets the model part and source line that are being built. */

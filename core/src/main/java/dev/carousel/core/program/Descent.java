@@ -64,10 +64,10 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
     List<Assignment> assignments(Optimizer optimizer, List<Variable> slots, Expr learningRate, Expr step) {
         GraphBuilder builder = gradient.builder();
         List<Expr> before = slots.stream().map(slot -> current(builder, slot)).toList();
+        String name = "optimizer " + optimizer.getClass().getSimpleName();
         Optimizer.Update update = builder.within(
-                "optimizer " + optimizer.getClass().getSimpleName(),
-                () -> optimizer.update(current(builder, parameter), gradient, before, learningRate, step));
-        require(optimizer, slots, update);
+                name, () -> optimizer.update(current(builder, parameter), gradient, before, learningRate, step));
+        require(name, slots, update);
         var assignments = new ArrayList<Assignment>();
         assignments.add(new Assignment(parameter, rows, update.parameter()));
         for (int i = 0; i < slots.size(); i++) {
@@ -123,8 +123,7 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         return rows == null ? whole : whole.gather(0, rows);
     }
 
-    private void require(Optimizer optimizer, List<Variable> slots, Optimizer.Update update) {
-        String name = "optimizer " + optimizer.getClass().getSimpleName();
+    private void require(String name, List<Variable> slots, Optimizer.Update update) {
         if (update.slots().size() != slots.size()) {
             throw new CarouselException(
                     "SlotMismatch",

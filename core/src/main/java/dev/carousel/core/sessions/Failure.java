@@ -25,9 +25,10 @@ public record Failure(String id, String text) {
 
     /** Returns {@code n7 = gather(n5, n6), in gate r, at File.java:12}. */
     public static String where(Notes notes) {
-        return notes.lines().isEmpty()
-                ? "a kernel"
-                : notes.lines().get(0).equation() + place(notes.lines().get(0));
+        return notes.lines().stream()
+                .findFirst()
+                .map(line -> line.equation() + place(line))
+                .orElse("a kernel");
     }
 
     /** Returns the error. */
