@@ -26,6 +26,7 @@ final class GraphTask implements Task {
     private final List<String> parameters = new ArrayList<>();
     private final List<Runnable> inputs = new ArrayList<>();
     private final Random random = new Random(17);
+    private Backend.@Nullable Kernel kernel;
     private Backend.@Nullable Session session;
 
     GraphTask(Problem problem, Program program, Backend backend) {
@@ -37,7 +38,12 @@ final class GraphTask implements Task {
 
     @Override
     public void compile() {
-        session = backend.compile(graph).open(variables);
+        kernel = backend.compile(graph);
+    }
+
+    @Override
+    public void open() {
+        session = Objects.requireNonNull(kernel, "compile comes first").open(variables);
         graph.inputs().forEach(input -> inputs.add(input(input)));
         inputs.forEach(Runnable::run);
     }

@@ -3,6 +3,7 @@ package dev.carousel.benchmarks.child;
 import dev.carousel.benchmarks.contender.Contender;
 import dev.carousel.benchmarks.contender.Contenders;
 import dev.carousel.benchmarks.contender.Task;
+import dev.carousel.benchmarks.row.Goal;
 import dev.carousel.benchmarks.row.Rows;
 import dev.carousel.benchmarks.row.Workload;
 import java.io.BufferedReader;
@@ -47,7 +48,7 @@ public final class Child {
         long begin = System.nanoTime();
         Optional<Task> task = contender.task(row.repeated());
         if (task.isEmpty()
-                || (row instanceof Workload.FirstResult && !contender.name().equals(Contenders.OURS))) {
+                || (row instanceof Workload.Beginning && !contender.name().equals(Contenders.OURS))) {
             answer.say(Answer.UNSUPPORTED, "");
             return;
         }
@@ -63,19 +64,23 @@ public final class Child {
     private double once(Task work) {
         if (row instanceof Workload.FullSpeed fullSpeed) {
             work.compile();
+            work.open();
             return FullSpeedClock.microsUntilFullSpeed(work, fullSpeed.seconds());
         }
-        if (row instanceof Workload.FirstResult first) {
-            Preparation.before(first, contender);
-        }
+        Workload.Beginning beginning = (Workload.Beginning) row;
+        Preparation.before(beginning, contender);
         long begin = System.nanoTime();
         work.compile();
-        work.run();
+        if (beginning.goal() == Goal.RESULT) {
+            work.open();
+            work.run();
+        }
         return (System.nanoTime() - begin) / 1e3;
     }
 
     private void obey(Task work, long begin) throws IOException {
         work.compile();
+        work.open();
         double untilCompiled = (System.nanoTime() - begin) / 1e3;
         work.run();
         answer.say(Answer.READY, untilCompiled);

@@ -4,8 +4,11 @@ import java.util.OptionalDouble;
 
 /** One contender's work for one row, with its inputs in place. */
 public interface Task extends AutoCloseable {
-    /** Makes ready to run; called once. By default there is nothing to do. */
+    /** Compiles what runs; called once. By default there is nothing to do. */
     default void compile() {}
+
+    /** Makes memory and inputs ready; called once, after {@link #compile}. By default there is nothing to do. */
+    default void open() {}
 
     /** Does the work once. */
     void run();

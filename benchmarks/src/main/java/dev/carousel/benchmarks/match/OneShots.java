@@ -1,7 +1,6 @@
 package dev.carousel.benchmarks.match;
 
 import dev.carousel.benchmarks.contender.Contenders;
-import dev.carousel.benchmarks.row.Start;
 import dev.carousel.benchmarks.row.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,8 @@ final class OneShots {
 
     static void play(Workload row, Plan plan, Times times) {
         Path cache = emptyFolder(plan);
-        boolean cached = row instanceof Workload.FirstResult first && first.start() == Start.CACHED;
+        boolean cached =
+                row instanceof Workload.Beginning beginning && beginning.start().inCache();
         if (cached) {
             micros(
                     Contenders.OURS,

@@ -41,6 +41,7 @@ public class InterpreterStep {
                 .task(new Workload.Layer(CellKind.LSTM, 8, 4, 16, mode))
                 .orElseThrow();
         task.compile();
+        task.open();
     }
 
     /** Runs it once. */

@@ -92,8 +92,10 @@ public final class Rows {
 
     private static List<Workload> starts(List<Integer> lengths) {
         var rows = new ArrayList<Workload>();
-        for (Start start : Start.values()) {
-            lengths.forEach(steps -> rows.add(new Workload.FirstResult(steps, start)));
+        for (Goal goal : Goal.values()) {
+            for (Start start : Start.values()) {
+                lengths.forEach(steps -> rows.add(new Workload.Beginning(goal, steps, start)));
+            }
         }
         rows.add(new Workload.FullSpeed(6));
         return rows;

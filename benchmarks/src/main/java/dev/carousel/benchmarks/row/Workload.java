@@ -143,15 +143,15 @@ public sealed interface Workload {
     }
 
     /**
-     * How long after the graph is known its first result is there: LSTM, (B, H) = (32, 256), training step.
+     * How long after the graph is known its kernel is there, or the result of its first run: LSTM, (B, H) = (32, 256), training step.
      *
      * @param steps T
      * @param start what was there before
      */
-    record FirstResult(int steps, Start start) implements Workload {
+    record Beginning(Goal goal, int steps, Start start) implements Workload {
         @Override
         public String label() {
-            return "first-result T=" + steps + " " + start.label();
+            return goal.label() + " T=" + steps + " " + start.label();
         }
     }
 
@@ -169,8 +169,8 @@ public sealed interface Workload {
 
     /** Returns the step over whose repetition a workload looks; for most, itself. */
     default Workload repeated() {
-        if (this instanceof FirstResult first) {
-            return new Layer(CellKind.LSTM, first.steps(), 32, 256, Mode.TRAIN);
+        if (this instanceof Beginning beginning) {
+            return new Layer(CellKind.LSTM, beginning.steps(), 32, 256, Mode.TRAIN);
         }
         return this instanceof FullSpeed ? new Layer(CellKind.LSTM, 32, 32, 256, Mode.TRAIN) : this;
     }

@@ -92,6 +92,7 @@ class CarouselContenderTest {
     private GraphTask run(Workload row) {
         GraphTask task = contender.graph(row);
         task.compile();
+        task.open();
         task.run();
         return task;
     }
