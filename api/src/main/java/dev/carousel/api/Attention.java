@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Expr;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at a memory: (query, memory, state) → (context, weights, state). The wide contract, for coverage and location; most write an {@link
@@ -19,8 +20,11 @@ public interface Attention {
      * @param losses auxiliary losses {@code [B]}, added to the training loss of unmasked steps
      */
     record Glimpse(Expr context, Expr weights, State next, Map<String, Expr> losses) {
-        /** Keeps the order of losses. */
+        /** Keeps the order of losses; null is an error of whoever makes a look. */
         public Glimpse {
+            Objects.requireNonNull(context, "context");
+            Objects.requireNonNull(weights, "weights");
+            Objects.requireNonNull(next, "next");
             losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
         }
 

@@ -2,6 +2,7 @@ package dev.carousel.api;
 
 import dev.carousel.api.expr.Expr;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an encoder made of a source, for attention to look at.
@@ -12,8 +13,11 @@ import java.util.List;
  * @param loss the sum of auxiliary losses over unmasked steps and rows: a scalar; zero if there are none
  */
 public record Memory(Expr values, Expr mask, List<State> last, Expr loss) {
-    /** Copies the states. */
+    /** Copies the states; null is an error of whoever makes a memory. */
     public Memory {
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(mask, "mask");
+        Objects.requireNonNull(loss, "loss");
         last = List.copyOf(last);
     }
 

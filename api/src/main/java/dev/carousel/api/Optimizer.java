@@ -2,6 +2,7 @@ package dev.carousel.api;
 
 import dev.carousel.api.expr.Expr;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a parameter moves along its gradient: expressions over the parameter and its slots.
@@ -24,8 +25,9 @@ public interface Optimizer {
      * @param slots the slots after this step, in the order of {@link #slots()}
      */
     record Update(Expr parameter, List<Expr> slots) {
-        /** Copies the slots. */
+        /** Copies the slots; null is an error of whoever makes an update. */
         public Update {
+            Objects.requireNonNull(parameter, "parameter");
             slots = List.copyOf(slots);
         }
     }

@@ -5,6 +5,7 @@ import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Recurrence;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.plugin.Returned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class Recurrent {
      * @param reverse whether to run from the last step to the first
      */
     public static Run run(Cell cell, Expr inputs, Expr mask, State initial, boolean reverse, Scope s) {
-        StateSpec spec = cell.state();
+        StateSpec spec = state(cell);
         int batch = inputs.shape().dim(1);
         State start = initial.matching(spec, batch);
         Recurrence loop = Recurrence.over(s.builder(), inputs.shape().dim(0)).reversed(reverse);
@@ -50,7 +51,7 @@ public final class Recurrent {
     }
 
     private static void trace(Cell cell, Recurrence.Step loop, Scope s) {
-        StateSpec spec = cell.state();
+        StateSpec spec = state(cell);
         Expr x = loop.element("x");
         Expr mask = loop.element("mask");
         State previous =
@@ -77,9 +78,9 @@ public final class Recurrent {
     public static Step step(Cell cell, Expr x, State previous, Scope s) {
         String part = "cell " + cell.getClass().getSimpleName();
         return s.builder().within(s.path().isEmpty() ? part : s.path() + ": " + part, () -> {
-            Step step = cell.step(x, previous, s);
+            Step step = Returned.by(cell, "step", cell.step(x, previous, s));
             int batch = x.shape().dim(0);
-            State next = step.next().matching(cell.state(), batch);
+            State next = step.next().matching(state(cell), batch);
             requireRows(step.output(), batch);
             step.losses().forEach((name, loss) -> loss.require("auxiliary loss " + name, Type.REAL, Shape.of(batch)));
             return s.observed(new Step(step.output(), next, step.taps(), step.losses()));
@@ -95,7 +96,7 @@ public final class Recurrent {
 
     /** Returns the state with which a cell begins: zeros, or learned vectors {@code initial/name} where learned states are asked for. */
     public static State initial(Cell cell, int batch, boolean learned, Scope s) {
-        return initial(cell.state(), batch, learned, s);
+        return initial(state(cell), batch, learned, s);
     }
 
     /** Returns the state with which a spec begins: see {@link #initial(Cell, int, boolean, Scope)}. */
@@ -105,6 +106,10 @@ public final class Recurrent {
             values.add(initial(entry, batch, learned, s));
         }
         return new State(spec.names(), values);
+    }
+
+    private static StateSpec state(Cell cell) {
+        return Returned.by(cell, "state", cell.state());
     }
 
     private static Expr initial(StateSpec.Entry entry, int batch, boolean learned, Scope s) {

@@ -3,6 +3,7 @@ package dev.carousel.api;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.plugin.Returned;
 import java.util.function.Supplier;
 
 /**
@@ -13,13 +14,15 @@ import java.util.function.Supplier;
 public record ScoredAttention(AttentionScorer scorer) implements Attention {
     @Override
     public State prepare(Memory memory, int querySize, Scope s) {
-        return labelled(s, () -> State.of(scorer.prepare(memory.values(), querySize, s)));
+        return labelled(
+                s, () -> State.of(Returned.by(scorer, "prepare", scorer.prepare(memory.values(), querySize, s))));
     }
 
     @Override
     public Glimpse attend(Expr query, Memory memory, State prepared, State previous, Scope s) {
         Shape keys = memory.values().shape();
-        Expr scores = labelled(s, () -> scorer.score(query, prepared.values().get(0), s))
+        Expr key = prepared.values().get(0);
+        Expr scores = labelled(s, () -> Returned.by(scorer, "score", scorer.score(query, key, s)))
                 .require("scores", Type.REAL, Shape.of(keys.dim(0), keys.dim(1)));
         Expr weights = scores.softmax(memory.mask());
         Expr context = weights.expand(1).matmul(memory.values());

@@ -4,6 +4,7 @@ import dev.carousel.api.expr.Expr;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What one step of a cell yields.
@@ -14,8 +15,10 @@ import java.util.Map;
  * @param losses auxiliary losses {@code [B]}, added to the training loss of unmasked steps
  */
 public record Step(Expr output, State next, Map<String, Expr> taps, Map<String, Expr> losses) {
-    /** Keeps the order of taps and losses. */
+    /** Keeps the order of taps and losses; null is an error of whoever makes a step. */
     public Step {
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(next, "next");
         taps = Collections.unmodifiableMap(new LinkedHashMap<>(taps));
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
     }

@@ -30,9 +30,13 @@ class OutsidePluginTest {
 
     /** Returns a jar of the minimal gated unit, or of what this text makes of it. */
     private Path jar(String file, String cell) throws IOException {
+        return jar(file, cell, FACTORY);
+    }
+
+    private Path jar(String file, String cell, String factory) throws IOException {
         Path sources = Files.createDirectories(folder.resolve(file));
         Files.writeString(sources.resolve("MinimalCell.java"), cell);
-        Files.writeString(sources.resolve("MinimalFactory.java"), FACTORY);
+        Files.writeString(sources.resolve("MinimalFactory.java"), factory);
         Files.writeString(sources.resolve("MinimalPlugin.java"), PLUGIN);
         Path classes = Files.createDirectories(folder.resolve(file + "-classes"));
         compile(sources, classes);
@@ -56,6 +60,34 @@ class OutsidePluginTest {
                 .contains("minimal-gated 1.2.3  (" + jar + ")")
                 .containsPattern("cell +minimal-gated +minimal gated unit \\(Zhou et al\\. 2016\\)")
                 .contains("what the gate begins with; a number from -10.0 to 10.0, default 1.0");
+    }
+
+    /** The other extensions of a plugin, and other plugins, are none the worse for it. */
+    @Test
+    void factoryThatCannotBeMade_isToldWhereItIsAskedFor() throws IOException {
+        String unmade = FACTORY.replace(
+                "public String help()",
+                "public MinimalFactory() { throw new IllegalStateException(\"no licence\"); } public String help()");
+        String broken = jar("unmade", CELL, unmade).toString();
+
+        var listed = Shell.run("plugins", "--plugins", broken);
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out())
+                .containsPattern("cell +minimal-gated +\\[Carousel/BrokenExtension\\] .*no licence")
+                .containsPattern("cell +gru ");
+
+        var checked = Shell.run("check", "--plugins", broken);
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out())
+                .containsPattern("P4 .* failed ")
+                .contains("no licence")
+                .containsPattern("\\d+ passed, \\d+ skipped, 1 failed");
+
+        var named = Shell.run("check", "--plugins", broken, "--cell", "minimal-gated");
+        assertThat(named.code()).isEqualTo(2);
+        assertThat(named.err())
+                .startsWith("carousel: [Carousel/BrokenExtension] ")
+                .hasLineCount(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Material;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.seq2seq.checkpoint.ModelDescription;
@@ -190,6 +191,7 @@ public final class TrainedModel {
         var keys = new LinkedHashMap<String, String>();
         given.forEach((key, value) -> keys.put("decoder." + key, value));
         var settings = new Configuration(List.of(named), catalog).resolve(keys);
-        return catalog.find(DecoderFactory.class, name).create(settings.in("decoder"));
+        DecoderFactory factory = catalog.find(DecoderFactory.class, name);
+        return Returned.by(factory, "create", factory.create(settings.in("decoder")));
     }
 }

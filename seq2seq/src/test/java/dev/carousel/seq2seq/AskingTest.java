@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carousel.api.Hypothesis;
 import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.data.Tokens;
@@ -17,12 +18,16 @@ import dev.carousel.seq2seq.trace.TracedDecoder;
 import dev.carousel.seq2seq.train.Corpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a trained model may be asked besides for answers: answers that begin so, how probable they are, how the search went, how sure the measures are. */
@@ -56,6 +61,45 @@ class AskingTest {
         assertThatThrownBy(() -> model.answer(questions, search -> List.of(List.of(), List.of())))
                 .hasMessage(
                         "[Carousel/NoAnswer] the decoder has no answer to one of 2 sentences: it is to return one at least");
+    }
+
+    static Stream<Arguments> wrongAnswers() {
+        return Stream.of(
+                Arguments.of(
+                        new Hypothesis(Collections.nCopies(99, 4), -1, -1, true, List.of()),
+                        "an answer with 100 tokens, the end token included: expected at most "),
+                Arguments.of(
+                        new Hypothesis(List.of(4, 77), -1, -1, true, List.of()),
+                        "an answer with the token 77: expected ids from 0 to "),
+                Arguments.of(
+                        new Hypothesis(List.of(-1), -1, -1, true, List.of()),
+                        "an answer with the token -1: expected ids from 0 to "),
+                Arguments.of(
+                        new Hypothesis(List.of(4), -1, Double.NaN, true, List.of()),
+                        "an answer with a score that is no number (NaN): expected a number"),
+                Arguments.of(
+                        new Hypothesis(List.of(4), Double.NaN, -1, true, List.of()),
+                        "an answer with a log-probability that is no number (NaN): expected a number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongAnswers")
+    void answer_byADecoderThatBreaksItsPromises_isAnErrorThatSaysWhich(Hypothesis wrong, String said) {
+        assertThatThrownBy(() -> model.answer(List.of(Question.of(chars("ab"))), search -> List.of(List.of(wrong))))
+                .hasMessageStartingWith("[Carousel/BadAnswer] the decoder returned " + said);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as strangers do
+    void answer_byADecoderThatReturnsNull_isAnErrorThatSaysSo() {
+        var question = List.of(Question.of(chars("ab")));
+        assertThatThrownBy(() -> model.answer(question, search -> null))
+                .hasMessageStartingWith("[Carousel/NoAnswer] the decoder answered 0 of 1 sentences");
+        assertThatThrownBy(() -> model.answer(question, search -> Collections.singletonList(null)))
+                .hasMessageStartingWith("[Carousel/NoAnswer] the decoder has no answer to one of 1 sentences");
+        assertThatThrownBy(
+                        () -> model.answer(question, search -> List.of(Collections.singletonList((Hypothesis) null))))
+                .hasMessageStartingWith("[Carousel/BadAnswer] the decoder returned null for an answer");
     }
 
     @Test

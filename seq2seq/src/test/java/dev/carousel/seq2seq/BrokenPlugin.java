@@ -20,7 +20,7 @@ import dev.carousel.core.wiring.Carousel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plugin with which training goes wrong: {@code cell=sinking}, {@code optimizer=exploding}. */
+/** A plugin with which training goes wrong: {@code cell=sinking}, {@code cell=rowwise}, {@code cell=nothing}, {@code optimizer=exploding}. */
 final class BrokenPlugin {
     private BrokenPlugin() {}
 
@@ -28,6 +28,8 @@ final class BrokenPlugin {
     static Seq2Seq seq2seq() {
         List<Extension<?>> extensions = List.of(
                 Extension.cell("sinking", SinkingFactory.class),
+                Extension.cell("rowwise", RowwiseFactory.class),
+                Extension.cell("nothing", NothingFactory.class),
                 Extension.optimizer("exploding", ExplodingFactory.class));
         var plugins = new ArrayList<>(Discovery.discover().plugins());
         plugins.add(new FoundPlugin("broken", "1", "here", extensions));
@@ -47,6 +49,21 @@ final class BrokenPlugin {
             Expr next = s.affine("h", hidden, x, previous.get("h")).tanh();
             return new Step(next.plus(depth.sqrt().times(1e-3)), State.of(next))
                     .loss("sinking", depth.broadcastTo(Shape.of(x.shape().dim(0))));
+        }
+    }
+
+    /** Has a bias for each row of the batch. */
+    record RowwiseCell(int hidden) implements Cell {
+        @Override
+        public StateSpec state() {
+            return StateSpec.of("h", hidden);
+        }
+
+        @Override
+        public Step step(Expr x, State previous, Scope s) {
+            Expr bias = s.parameter("bias", Shape.of(x.shape().dim(0), hidden), Initializer.constant(0));
+            Expr next = s.affine("h", hidden, x, previous.get("h")).plus(bias).tanh();
+            return new Step(next, State.of(next));
         }
     }
 
@@ -73,6 +90,33 @@ final class BrokenPlugin {
         @Override
         public Cell create(int hidden, Settings settings) {
             return new SinkingCell(hidden);
+        }
+    }
+
+    /** Makes {@link RowwiseCell}s. */
+    public static final class RowwiseFactory implements CellFactory {
+        @Override
+        public String help() {
+            return "differs from row to row";
+        }
+
+        @Override
+        public Cell create(int hidden, Settings settings) {
+            return new RowwiseCell(hidden);
+        }
+    }
+
+    /** Makes nothing. */
+    public static final class NothingFactory implements CellFactory {
+        @Override
+        public String help() {
+            return "makes nothing";
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // as strangers do
+        public Cell create(int hidden, Settings settings) {
+            return null;
         }
     }
 

@@ -111,6 +111,25 @@ class TrainingErrorsTest {
     }
 
     @Test
+    void into_parametersThatHangOnTheBatch_isRefusedBeforeTheFirstStep() {
+        assertThatThrownBy(() -> data.prepare(BrokenPlugin.seq2seq())
+                        .set("cell", "rowwise")
+                        .into(model()))
+                .hasMessageMatching(
+                        "\\[Carousel/ParameterMismatch\\] parameter \\S+/bias is \\[8, \\d+\\] for sizes \\{B=8, .*\\}, "
+                                + "\\[1, \\d+\\] for sizes \\{B=1, .*\\}: parameters must not depend on the sizes of a batch");
+    }
+
+    @Test
+    void into_aCellThatIsNull_namesWhoMadeIt() {
+        assertThatThrownBy(() -> data.prepare(BrokenPlugin.seq2seq())
+                        .set("cell", "nothing")
+                        .into(model()))
+                .hasMessage(
+                        "[Carousel/NullReturned] dev.carousel.seq2seq.BrokenPlugin$NothingFactory.create returned null: it is to return something always");
+    }
+
+    @Test
     void into_anUpdateBeyondAllNumbers_namesTheParameterThatItBroke() {
         assertThatThrownBy(() -> exploding().into(model()))
                 .hasMessageMatching(

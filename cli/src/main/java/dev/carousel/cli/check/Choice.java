@@ -41,13 +41,16 @@ public record Choice(Map<String, List<String>> names, boolean all, List<Path> ja
             return all ? Kinds.checkups(carousel) : ofJars(carousel);
         }
         List<Checkup> all = Kinds.checkups(carousel);
-        names.forEach((kind, each) -> each.forEach(name -> require(
-                kind,
-                name,
-                all.stream()
-                        .filter(other -> other.kind().equals(kind))
-                        .map(Checkup::name)
-                        .toList())));
+        names.forEach((kind, each) -> each.forEach(name -> {
+            Kinds.make(kind, name, carousel.catalog());
+            require(
+                    kind,
+                    name,
+                    all.stream()
+                            .filter(other -> other.kind().equals(kind))
+                            .map(Checkup::name)
+                            .toList());
+        }));
         return all.stream()
                 .filter(subject -> names.getOrDefault(subject.kind(), List.of()).contains(subject.name()))
                 .toList();

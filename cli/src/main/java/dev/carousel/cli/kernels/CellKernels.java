@@ -5,6 +5,7 @@ import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.CellFactory;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.cli.keys.GivenKeys;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.core.wiring.Carousel;
@@ -42,7 +43,10 @@ public record CellKernels(int length, int batch, int input) {
         Configuration configuration = configuration(catalog);
         GivenKeys keys = given.and(GivenKeys.of(Map.of(CELL, name)));
         keys.check(configuration, Map.of());
-        return catalog.find(CellFactory.class, name)
-                .create(hidden, configuration.resolve(keys.texts()).in(CELL));
+        CellFactory factory = catalog.find(CellFactory.class, name);
+        return Returned.by(
+                factory,
+                "create",
+                factory.create(hidden, configuration.resolve(keys.texts()).in(CELL)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.carousel.core.plugins;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Option;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person wants to know of a plugin.
@@ -20,7 +22,7 @@ public record PluginInfo(String name, String version, String location, List<Exte
      *
      * @param kind such as {@code cell}
      * @param name what users write after {@code cell=}
-     * @param help one line; empty for a backend
+     * @param help one line; empty for a backend; the error if it cannot be made
      * @param options what it takes
      */
     public record ExtensionInfo(String kind, String name, String help, List<OptionInfo> options) {
@@ -55,6 +57,11 @@ public record PluginInfo(String name, String version, String location, List<Exte
 
     private static ExtensionInfo extension(Extension<?> extension, Catalog catalog) {
         String kind = Contract.required(extension.contract()).kind();
+        Optional<CarouselException> failure = Making.failure(extension, catalog);
+        if (failure.isPresent()) {
+            return new ExtensionInfo(
+                    kind, extension.name(), String.valueOf(failure.get().getMessage()), List.of());
+        }
         return catalog.find(extension.contract(), extension.name()) instanceof Described described
                 ? new ExtensionInfo(kind, extension.name(), described.help(), options(described))
                 : new ExtensionInfo(kind, extension.name(), "", List.of());

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Refusal {
     private static final String ID = "PluginNotLoaded";
     private static final String BY_SERVICE_LOADER = Plugin.class.getName() + ": ";
+    private static final String NO_PLUGIN = " not a subtype"; // ServiceLoader's words
     private static final Pattern NEWER_JAVA = Pattern.compile("class file version (\\d+)");
     private static final int CLASS_VERSION_OF_JAVA_0 = 44;
 
@@ -29,6 +30,10 @@ final class Refusal {
     private static String reason(Throwable cause) {
         if (cause instanceof ServiceConfigurationError) {
             String what = String.valueOf(cause.getMessage()).replace(BY_SERVICE_LOADER, "");
+            if (what.endsWith(NO_PLUGIN)) {
+                return what.substring(0, what.length() - NO_PLUGIN.length()) + ", which META-INF/services/"
+                        + Plugin.class.getName() + " names, is no " + Plugin.class.getName();
+            }
             return cause.getCause() == null ? what : what + ": " + reason(cause.getCause());
         }
         if (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {

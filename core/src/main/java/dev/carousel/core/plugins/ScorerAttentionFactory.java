@@ -5,6 +5,7 @@ import dev.carousel.api.ScoredAttention;
 import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.AttentionScorerFactory;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.api.plugin.Settings;
 import java.util.List;
 
@@ -22,6 +23,6 @@ record ScorerAttentionFactory(AttentionScorerFactory scorers) implements Attenti
 
     @Override
     public Attention create(Settings settings) {
-        return new ScoredAttention(scorers.create(settings));
+        return new ScoredAttention(Returned.by(scorers, "create", scorers.create(settings)));
     }
 }

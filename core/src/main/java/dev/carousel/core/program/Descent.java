@@ -8,6 +8,7 @@ import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.core.gradients.Gradient;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,10 @@ record Descent(Variable parameter, @Nullable Expr rows, Expr gradient, Expr squa
         GraphBuilder builder = gradient.builder();
         List<Expr> before = slots.stream().map(slot -> current(builder, slot)).toList();
         String name = "optimizer " + optimizer.getClass().getSimpleName();
+        Expr now = current(builder, parameter);
         Optimizer.Update update = builder.within(
-                name, () -> optimizer.update(current(builder, parameter), gradient, before, learningRate, step));
+                name,
+                () -> Returned.by(optimizer, "update", optimizer.update(now, gradient, before, learningRate, step)));
         require(name, slots, update);
         var assignments = new ArrayList<Assignment>();
         assignments.add(new Assignment(parameter, rows, update.parameter()));

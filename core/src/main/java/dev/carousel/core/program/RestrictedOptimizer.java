@@ -2,6 +2,7 @@ package dev.carousel.core.program;
 
 import dev.carousel.api.Optimizer;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.plugin.Returned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +14,13 @@ import java.util.List;
 record RestrictedOptimizer(Optimizer optimizer, Expr where) implements Optimizer {
     @Override
     public List<Slot> slots() {
-        return optimizer.slots();
+        return Returned.by(optimizer, "slots", optimizer.slots());
     }
 
     @Override
     public Update update(Expr parameter, Expr gradient, List<Expr> slots, Expr learningRate, Expr step) {
-        Update update = optimizer.update(parameter, gradient, slots, learningRate, step);
+        Update update =
+                Returned.by(optimizer, "update", optimizer.update(parameter, gradient, slots, learningRate, step));
         var kept = new ArrayList<Expr>();
         for (int i = 0; i < update.slots().size(); i++) {
             kept.add(where.select(update.slots().get(i), slots.get(i)));

@@ -6,6 +6,7 @@ import dev.carousel.api.expr.Assignment;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.GraphBuilder;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.core.gradients.Gradient;
 import dev.carousel.core.gradients.Gradients;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.function.Function;
  * @param gradientNorm before clipping: a scalar
  */
 record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
+    private static final int MOST_NAMED = 5;
+
     /** Writes the step; parameters that the loss does not depend on are left alone. */
     static TrainingStep of(Expr loss, Expr learningRate, Declarations variables, TrainingSettings settings) {
         List<Descent> descents = descents(loss, variables.parameters());
@@ -64,7 +67,7 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
         for (Descent descent : settings.clipping().of(descents)) {
             Variable parameter = descent.parameter();
             Optimizer optimizer = optimizers.apply(parameter);
-            List<Variable> slots = optimizer.slots().stream()
+            List<Variable> slots = Returned.by(optimizer, "slots", optimizer.slots()).stream()
                     .map(slot -> variables.slot(parameter, slot))
                     .toList();
             List<Assignment> moved = descent.assignments(optimizer, slots, learningRate, step);
@@ -89,9 +92,15 @@ record TrainingStep(List<Assignment> assignments, Expr gradientNorm) {
         }
         if (descents.isEmpty()) {
             throw new CarouselException(
-                    "NothingToLearn", "the loss " + loss + " depends on no parameter: there are " + parameters);
+                    "NothingToLearn", "the loss " + loss + " depends on no parameter: there are " + some(parameters));
         }
         return descents;
+    }
+
+    private static String some(List<Variable> parameters) {
+        int named = Math.min(parameters.size(), MOST_NAMED);
+        String more = parameters.size() > named ? " and " + (parameters.size() - named) + " more" : "";
+        return parameters.subList(0, named) + more;
     }
 
     /** Zeros written out are what {@link Gradients} gives where nothing depends on a parameter; equal nodes are one node. */

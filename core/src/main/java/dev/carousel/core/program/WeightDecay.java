@@ -3,6 +3,7 @@ package dev.carousel.core.program;
 import dev.carousel.api.Optimizer;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.api.plugin.Returned;
 import java.util.List;
 
 /**
@@ -23,12 +24,13 @@ record WeightDecay(Optimizer optimizer, double rate) implements Optimizer {
 
     @Override
     public List<Slot> slots() {
-        return optimizer.slots();
+        return Returned.by(optimizer, "slots", optimizer.slots());
     }
 
     @Override
     public Update update(Expr parameter, Expr gradient, List<Expr> slots, Expr learningRate, Expr step) {
-        Update update = optimizer.update(parameter, gradient, slots, learningRate, step);
+        Update update =
+                Returned.by(optimizer, "update", optimizer.update(parameter, gradient, slots, learningRate, step));
         return new Update(update.parameter().minus(parameter.times(learningRate.times(rate))), update.slots());
     }
 }

@@ -1,8 +1,10 @@
 package dev.carousel.core.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.Cell;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
@@ -41,6 +43,22 @@ class PluginInfoTest {
                                         List.of(new OptionInfo(
                                                 "delay", "an integer from 0 to 9", 3, "How many steps later."))),
                                 new ExtensionInfo("backend", "paper", "", List.of()))));
+    }
+
+    @Test
+    void of_pluginWithWhatCannotBeMade_tellsWhyAndOfTheOthers() {
+        var catalog = new ExtensionCatalog(Map.of(Contract.CELL, Map.of("echo", Echo::new, "broken", () -> {
+            throw new CarouselException("BrokenExtension", "not today");
+        })));
+        var extensions =
+                List.<Extension<?>>of(Extension.cell("broken", Echo.class), Extension.cell("echo", Echo.class));
+
+        assertThat(PluginInfo.of(new FoundPlugin("stranger", "1.2", "echo.jar", extensions), catalog)
+                        .extensions())
+                .extracting(ExtensionInfo::name, ExtensionInfo::help)
+                .containsExactly(
+                        tuple("broken", "[Carousel/BrokenExtension] not today"),
+                        tuple("echo", "Says again what it hears."));
     }
 
     private static final class Echo implements CellFactory {

@@ -64,6 +64,18 @@ class PluginJarTest {
     }
 
     @Test
+    void load_serviceEntryOfAnotherKindOfClass_saysWhatIsExpected() {
+        Path jar = JarFixture.plugin("stranger", "1")
+                .source("stranger.Text", "public class Text {}")
+                .service("stranger.Text")
+                .pack(jar());
+
+        assertRefused(
+                jar,
+                "stranger.Text, which META-INF/services/dev.carousel.api.plugin.Plugin names, is no dev.carousel.api.plugin.Plugin");
+    }
+
+    @Test
     void load_constructorThrows_namesWhatItThrew() {
         Path jar = withConstructor("throw new IllegalStateException(\"no licence\");");
 

@@ -131,6 +131,18 @@ class GraphScopeTest {
     }
 
     @Test
+    void minimize_withoutMostOfManyParameters_namesTheFirst() {
+        assertTrainingFails(
+                g -> {
+                    for (int i = 0; i < 9; i++) {
+                        g.parameter("w" + i, Shape.SCALAR, ZERO);
+                    }
+                    g.minimize(g.input("x", Shape.SCALAR, Type.REAL));
+                },
+                "[Carousel/NothingToLearn] the loss x [] depends on no parameter: there are [w0 [], w1 [], w2 [], w3 [], w4 []] and 4 more");
+    }
+
+    @Test
     void minimize_optimizerForgetsASlot_isAnError() {
         var settings = TrainingSettings.of(new Forgetful(gradient -> List.of()));
         assertThatThrownBy(() -> Traced.training(g -> g.minimize(g.parameter("w", Shape.SCALAR, ZERO)), settings))

@@ -9,6 +9,7 @@ import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.plugin.Returned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,8 +61,9 @@ record AttentiveCell(Cell stack, Attention attention, Memory memory, State prepa
     public Step step(Expr x, State previous, Scope s) {
         Expr told = inputFeeding ? joined(x, previous.get(FED)) : x;
         Step below = Recurrent.step(stack, told, Nested.part(previous, STACK, stack.state()), s);
+        State look = Nested.part(previous, LOOK, looks());
         Attention.Glimpse glimpse =
-                attention.attend(below.output(), memory, prepared, Nested.part(previous, LOOK, looks()), s.in(LOOK));
+                Returned.by(attention, "attend", attention.attend(below.output(), memory, prepared, look, s.in(LOOK)));
         Expr said = s.affine("attentional", hidden, joined(glimpse.context(), below.output()))
                 .tanh();
         var next = new ArrayList<State>();
@@ -81,7 +83,8 @@ record AttentiveCell(Cell stack, Attention attention, Memory memory, State prepa
     }
 
     private StateSpec looks() {
-        return attention.state(memory.mask().shape().dim(1));
+        return Returned.by(
+                attention, "state", attention.state(memory.mask().shape().dim(1)));
     }
 
     private static Expr joined(Expr left, Expr right) {

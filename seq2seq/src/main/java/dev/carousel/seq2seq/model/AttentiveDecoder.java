@@ -6,6 +6,7 @@ import dev.carousel.api.Recurrent;
 import dev.carousel.api.Scope;
 import dev.carousel.api.State;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.plugin.Returned;
 
 /**
  * Writes a target, looking at a memory: a stack of cells, attention, and the attentional vector that the output is made of.
@@ -27,7 +28,7 @@ public record AttentiveDecoder(
 
     /** Returns what is made of a memory before the first step. */
     Prepared prepare(Memory memory, Scope s) {
-        State keys = attention.prepare(memory, hidden, s.in("attention"));
+        State keys = Returned.by(attention, "prepare", attention.prepare(memory, hidden, s.in("attention")));
         State ofStack = bridge.initial(stack, memory, learnedInitialState, s);
         State initial = cell(memory, keys).initial(ofStack, learnedInitialState, s);
         return new Prepared(memory, keys, initial);

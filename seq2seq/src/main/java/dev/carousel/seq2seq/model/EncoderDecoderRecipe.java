@@ -8,6 +8,7 @@ import dev.carousel.api.plugin.AttentionFactory;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.EncoderFactory;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.api.plugin.Settings;
 import java.util.Collections;
 import java.util.Map;
@@ -55,8 +56,8 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
     private Encoder encoder() {
         int memory = get(EncoderDecoderOptions.MEMORY);
         EncoderFactory factory = catalog.find(EncoderFactory.class, get(EncoderDecoderOptions.ENCODER));
-        return factory.create(
-                memory == 0 ? get(EncoderDecoderOptions.HIDDEN) : memory, part(EncoderDecoderOptions.ENCODER));
+        int size = memory == 0 ? get(EncoderDecoderOptions.HIDDEN) : memory;
+        return Returned.by(factory, "create", factory.create(size, part(EncoderDecoderOptions.ENCODER)));
     }
 
     private AttentiveDecoder decoder() {
@@ -77,9 +78,11 @@ record EncoderDecoderRecipe(Settings settings, Catalog catalog) {
 
     private Attention attention() {
         String name = get(EncoderDecoderOptions.ATTENTION);
-        return name.equals(EncoderDecoderOptions.NO_ATTENTION)
-                ? new FixedContext()
-                : catalog.find(AttentionFactory.class, name).create(part(EncoderDecoderOptions.ATTENTION));
+        if (name.equals(EncoderDecoderOptions.NO_ATTENTION)) {
+            return new FixedContext();
+        }
+        AttentionFactory factory = catalog.find(AttentionFactory.class, name);
+        return Returned.by(factory, "create", factory.create(part(EncoderDecoderOptions.ATTENTION)));
     }
 
     private <T> T get(Option<T> option) {

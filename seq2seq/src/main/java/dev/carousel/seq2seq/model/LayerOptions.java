@@ -4,6 +4,7 @@ import dev.carousel.api.Cell;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.CellFactory;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.api.plugin.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,8 @@ final class LayerOptions {
 
     /** Returns the cell that settings name, with its recurrent dropout and zoneout. */
     static Cell cell(int hidden, Settings settings, Catalog catalog) {
-        Cell cell = catalog.find(CellFactory.class, settings.get(CELL)).create(hidden, settings.in(CELL.name()));
+        CellFactory factory = catalog.find(CellFactory.class, settings.get(CELL));
+        Cell cell = Returned.by(factory, "create", factory.create(hidden, settings.in(CELL.name())));
         double rate = settings.get(RECURRENT_DROPOUT);
         Cell thinned = rate == 0 ? cell : new RecurrentDropout(cell, rate);
         double ofHidden = settings.get(ZONEOUT);

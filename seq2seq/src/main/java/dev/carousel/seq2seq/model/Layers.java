@@ -1,9 +1,11 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.Encoder;
 import dev.carousel.api.GraphScope;
 import dev.carousel.api.Memory;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.plugin.Returned;
 
 /**
  * The layers that the graphs of an encoder–decoder have in common, under one set of paths.
@@ -34,7 +36,8 @@ record Layers(EncoderDecoder model, Scope scope, Writing way) {
         Expr matrix = model.source().matrix(model.tying() == Tying.ALL ? scope.in(SHARED) : here);
         Expr embedded = model.source().of(matrix, tokens, here);
         Expr source = model.ngrams().addedTo(embedded, model.source(), tokens, mask, here);
-        return model.encoder().encode(source, mask, scope.in("encoder"));
+        Encoder encoder = model.encoder();
+        return Returned.by(encoder, "encode", encoder.encode(source, mask, scope.in("encoder")));
     }
 
     /** Returns what is known before the first step. */

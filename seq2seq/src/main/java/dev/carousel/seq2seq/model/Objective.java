@@ -5,6 +5,7 @@ import dev.carousel.api.Loss;
 import dev.carousel.api.Scope;
 import dev.carousel.api.expr.Expr;
 import dev.carousel.api.expr.Type;
+import dev.carousel.api.plugin.Returned;
 import java.util.List;
 
 /** What training makes small: the loss over unmasked targets, and the auxiliary losses that cells add. */
@@ -26,7 +27,8 @@ public record Objective(Loss loss, Averaging averaging) {
         Expr lengths = mask.sum(1);
         Expr compared = loss.target() == Loss.Target.TOKENS ? target : oneHot(target, logits);
         Expr counted = loss.per() == Loss.Per.POSITION ? mask : lengths.greaterThan(0);
-        Expr losses = loss.losses(new Loss.Comparison(logits, compared, mask, lengths, lengths), s.in("loss"))
+        var comparison = new Loss.Comparison(logits, compared, mask, lengths, lengths);
+        Expr losses = Returned.by(loss, "losses", loss.losses(comparison, s.in("loss")))
                 .require("loss " + loss.getClass().getSimpleName(), Type.REAL, counted.shape());
         Expr zeros = s.builder().zeros(losses.shape());
         return new Total(counted.select(losses, zeros).sum(), counted.sum());

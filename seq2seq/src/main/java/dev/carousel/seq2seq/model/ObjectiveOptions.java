@@ -1,8 +1,10 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.Loss;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.api.plugin.Settings;
 import java.util.List;
 
@@ -20,7 +22,8 @@ final class ObjectiveOptions {
     }
 
     static Objective chosen(Settings settings, Catalog catalog) {
-        var loss = catalog.find(LossFactory.class, settings.get(LOSS)).create(settings.in(LOSS.name()));
+        LossFactory factory = catalog.find(LossFactory.class, settings.get(LOSS));
+        Loss loss = Returned.by(factory, "create", factory.create(settings.in(LOSS.name())));
         return new Objective(loss, LayerOptions.chosen(Averaging.class, settings, LOSS_AVERAGE));
     }
 }

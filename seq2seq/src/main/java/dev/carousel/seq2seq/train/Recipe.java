@@ -8,6 +8,7 @@ import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.Material;
 import dev.carousel.api.plugin.ModelFactory;
 import dev.carousel.api.plugin.OptimizerFactory;
+import dev.carousel.api.plugin.Returned;
 import dev.carousel.api.plugin.Settings;
 import dev.carousel.core.plugins.FoundPlugin;
 import dev.carousel.core.program.Programs;
@@ -62,20 +63,22 @@ public record Recipe(
     public static Recipe of(Settings settings, Catalog catalog, List<FoundPlugin> found) {
         var named = new TrainingConfiguration(catalog).named(settings);
         var options = TrainingOptions.of(settings);
-        var optimizer = settings.get(TrainingConfiguration.OPTIMIZER);
-        var decoder = settings.get(TrainingConfiguration.DECODER);
+        var optimizers = catalog.find(OptimizerFactory.class, settings.get(TrainingConfiguration.OPTIMIZER));
+        var optimizer = Returned.by(optimizers, "create", optimizers.create(settings.in("optimizer")));
+        var decoders = catalog.find(DecoderFactory.class, settings.get(TrainingConfiguration.DECODER));
+        var decoder = Returned.by(decoders, "create", decoders.create(settings.in("decoder")));
         var model = catalog.find(
                 ModelFactory.class, String.valueOf(settings.values().get(TrainingConfiguration.MODEL)));
         return new Recipe(
                 settings,
                 PluginsInUse.of(named, found),
-                model.material(settings),
-                vocabularies -> model.create(vocabularies, settings, catalog),
+                Returned.by(model, "material", model.material(settings)),
+                vocabularies -> Returned.by(model, "create", model.create(vocabularies, settings, catalog)),
                 backend(TrainingConfiguration.choice(settings), catalog),
-                options.settings(catalog.find(OptimizerFactory.class, optimizer).create(settings.in("optimizer"))),
+                options.settings(optimizer),
                 DataOptions.of(settings),
                 options,
-                catalog.find(DecoderFactory.class, decoder).create(settings.in("decoder")));
+                decoder);
     }
 
     private static Backend backend(Backend.Choice choice, Catalog catalog) {

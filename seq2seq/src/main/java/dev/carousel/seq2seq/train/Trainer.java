@@ -107,6 +107,7 @@ public final class Trainer {
         }
 
         TrainingSummary begin() {
+            requireParametersForAnyBatch();
             try (Compilation compilation = compilation(Progress.BEGIN)) {
                 Footprint memory = fitting();
                 VariableStore variables =
@@ -115,6 +116,12 @@ public final class Trainer {
                 checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
                 return run(checkpoints, Progress.BEGIN, compilation, memory);
             }
+        }
+
+        /** Answers come in batches of other sizes; parameters that hang on the size would be found out when the model is loaded. */
+        private void requireParametersForAnyBatch() {
+            int other = recipe.data().batch() == 1 ? 2 : 1;
+            kernels.program(BatchSessions.sizes(other, data.buckets().chain().get(0)));
         }
 
         TrainingSummary resume() {

@@ -9,6 +9,7 @@ import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.LossFactory;
 import dev.carousel.api.plugin.OptimizerFactory;
 import dev.carousel.core.plugins.FoundPlugin;
+import dev.carousel.core.plugins.Making;
 import dev.carousel.core.wiring.Carousel;
 import dev.carousel.testkit.backends.BackendRules;
 import dev.carousel.testkit.backends.BackendSubject;
@@ -72,15 +73,24 @@ public final class Kinds {
         return Checkup.of(PLUGIN, subject.plugin().name(), subject, PluginRules.all());
     }
 
-    /**
-     * Returns an extension with the rules of its kind; none if its kind has no rules.
-     *
-     * @throws dev.carousel.api.CarouselException if the extension cannot be made
-     */
+    /** Returns an extension with the rules of its kind; none if its kind has no rules, or if it cannot be made, which a rule of its plugin says. */
     public static Stream<Checkup> of(Extension<?> extension, Catalog catalog) {
         return ALL.stream()
-                .filter(kind -> kind.contract().equals(extension.contract()))
+                .filter(kind -> kind.contract().equals(extension.contract())
+                        && Making.failure(extension, catalog).isEmpty())
                 .map(kind -> of(kind, extension.name(), catalog));
+    }
+
+    /**
+     * Makes an extension, if there is one of this kind and name.
+     *
+     * @throws dev.carousel.api.CarouselException if it cannot be made
+     */
+    public static void make(String kind, String name, Catalog catalog) {
+        ALL.stream()
+                .filter(each -> each.name().equals(kind)
+                        && catalog.names(each.contract()).contains(name))
+                .forEach(each -> catalog.find(each.contract(), name));
     }
 
     private static <F> Checkup of(Kind<F, ?> kind, String name, Catalog catalog) {

@@ -1,9 +1,11 @@
 package dev.carousel.testkit.plugins;
 
+import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Extension;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.core.plugins.Contract;
+import dev.carousel.core.plugins.Making;
 import dev.carousel.testkit.rules.Finding;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class Extensions {
     /** Returns a check of every option. */
     static BiFunction<PluginSubject, String, Finding> eachOption(OptionClaim claim) {
         return each((subject, extension) -> {
-            if (!(subject.catalog().get().find(extension.contract(), extension.name()) instanceof Described factory)) {
+            Described factory = factory(subject, extension);
+            if (factory == null) {
                 return null;
             }
             for (Option<?> option : factory.options()) {
@@ -51,6 +54,15 @@ final class Extensions {
             }
             return null;
         });
+    }
+
+    /** Returns what describes itself and its options; null if an extension does not, or cannot be made, which is for one rule to say. */
+    static @Nullable Described factory(PluginSubject subject, Extension<?> extension) {
+        Catalog catalog = subject.catalog().get();
+        return Making.failure(extension, catalog).isEmpty()
+                        && catalog.find(extension.contract(), extension.name()) instanceof Described factory
+                ? factory
+                : null;
     }
 
     static String text(Extension<?> extension) {

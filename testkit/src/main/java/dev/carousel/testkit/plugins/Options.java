@@ -18,7 +18,8 @@ final class Options {
 
     /** Names are words of lower case, digits and hyphens, each once. */
     static @Nullable String names(PluginSubject subject, Extension<?> extension) {
-        if (!(subject.catalog().get().find(extension.contract(), extension.name()) instanceof Described factory)) {
+        Described factory = Extensions.factory(subject, extension);
+        if (factory == null) {
             return null;
         }
         Set<String> names = new HashSet<>();
@@ -35,7 +36,8 @@ final class Options {
 
     /** A help text of one line, for the extension and each of its options. */
     static @Nullable String help(PluginSubject subject, Extension<?> extension) {
-        if (!(subject.catalog().get().find(extension.contract(), extension.name()) instanceof Described factory)) {
+        Described factory = Extensions.factory(subject, extension);
+        if (factory == null) {
             return null;
         }
         String wrong = line("help text", factory.help());
