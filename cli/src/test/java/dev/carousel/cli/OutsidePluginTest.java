@@ -168,6 +168,20 @@ class OutsidePluginTest {
                 .contains("\"outcome\" : \"failed\"", "\"finding\" : \"row ", "\"smallestCase\" : \"{} T=1 ");
     }
 
+    @Test
+    void check_ofACellThatAlwaysThrows_tellsItsExceptionOnce() throws IOException {
+        String throwing = CELL.replace(
+                "Expr h = previous.get(\"h\");",
+                "Expr h = previous.get(\"h\"); if (h != null) throw new IllegalStateException(\"boo\");");
+        Path broken = jar("throwing", throwing);
+        var result = Shell.run("check", "--plugins", broken.toString(), "--rule", "C1", "--rule", "C3", "--rule", "C4");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .containsOnlyOnce("IllegalStateException: boo")
+                .containsPattern("\nfailed: C3 .*\n  as C1\n  again: .*--rule C3 ")
+                .containsPattern("\nfailed: C4 .*\n  as C1\n  again: .*--rule C4 ");
+    }
+
     private static void compile(Path sources, Path classes) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         String api =

@@ -5,8 +5,10 @@ import dev.carousel.testkit.rules.Verdict.Failed;
 import dev.carousel.testkit.rules.Verdict.Skipped;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a person reads below the table: why rules were skipped, how they were broken and how to see that again, and how many were kept. */
 record CheckReport(List<HeldCheck> held, Trials trials, List<Path> jars) {
@@ -16,11 +18,16 @@ record CheckReport(List<HeldCheck> held, Trials trials, List<Path> jars) {
                 out.println("\nskipped: " + each.planned() + "\n  " + indented(skipped.reason()));
             }
         });
+        Map<String, String> told = new HashMap<>();
         held.forEach(each -> {
             if (each.verdict().outcome() instanceof Failed failed) {
-                out.println("\nfailed: " + each.planned() + "\n  " + indented(failed.finding()));
-                if (!failed.smallest().isEmpty()) {
-                    out.println("  smallest case: " + indented(failed.smallest()));
+                out.println("\nfailed: " + each.planned());
+                String rule =
+                        told.putIfAbsent(mistake(each, failed), each.planned().rule());
+                if (rule == null) {
+                    tell(failed, out);
+                } else {
+                    out.println("  as " + rule);
                 }
                 out.println("  again: " + again(each.planned()));
             }
@@ -30,6 +37,19 @@ record CheckReport(List<HeldCheck> held, Trials trials, List<Path> jars) {
                         Locale.ROOT,
                         " failed, in %.1f s",
                         held.stream().mapToDouble(HeldCheck::seconds).sum()));
+    }
+
+    private static void tell(Failed failed, PrintWriter out) {
+        out.println("  " + indented(failed.finding()));
+        if (!failed.smallest().isEmpty()) {
+            out.println("  smallest case: " + indented(failed.smallest()));
+        }
+    }
+
+    /** One exception breaks every rule, each time from another line of the kit. */
+    private static String mistake(HeldCheck held, Failed failed) {
+        return held.planned().subject() + "\n"
+                + failed.finding().lines().findFirst().orElse("");
     }
 
     private long count(String word) {
