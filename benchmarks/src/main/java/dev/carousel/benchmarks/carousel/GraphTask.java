@@ -69,6 +69,14 @@ final class GraphTask implements Task {
         }
     }
 
+    /** Returns the names of the outputs that are reals. */
+    List<String> reals() {
+        return graph.outputs().stream()
+                .filter(output -> output.value().type() == Type.REAL)
+                .map(Graph.Output::name)
+                .toList();
+    }
+
     /** Returns an output of the last run. */
     float[] reals(String output) {
         return session().reals(output);
