@@ -12,8 +12,9 @@ public sealed interface Finding {
      * The rule was broken.
      *
      * @param text what was expected and what came, where, and what to do, for the author of the plugin
+     * @param kind of mistake: what was thrown, but for where and with what numbers; empty if nothing was
      */
-    record Broken(String text) implements Finding {}
+    record Broken(String text, String kind) implements Finding {}
 
     /**
      * The rule says nothing about this case or subject.
@@ -24,7 +25,7 @@ public sealed interface Finding {
 
     /** Returns a finding that the rule was broken. */
     static Finding broken(String text) {
-        return new Broken(text);
+        return new Broken(text, "");
     }
 
     /** Returns a finding that the rule does not apply. */

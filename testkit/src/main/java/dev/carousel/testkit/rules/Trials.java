@@ -85,7 +85,7 @@ public record Trials(long seed, double effort) {
                 Shrinkable<C> drawn = generator.next(random);
                 Finding finding = finding(drawn.value());
                 if (finding instanceof Broken broken) {
-                    return failed(Smallest.of(drawn, broken, this::broken));
+                    return failed(Smallest.of(drawn, broken, value -> broken(value, broken.kind())));
                 } else if (finding instanceof NotApplicable not) {
                     reason = not.reason();
                 } else {
@@ -99,8 +99,9 @@ public record Trials(long seed, double effort) {
             return new Failed(smallest.broken().text(), smallest.value().toString(), seed);
         }
 
-        private @Nullable Broken broken(C value) {
-            return finding(value) instanceof Broken broken ? broken : null;
+        /** A smaller case with a mistake of another kind would hide the first one. */
+        private @Nullable Broken broken(C value, String kind) {
+            return finding(value) instanceof Broken broken && broken.kind().equals(kind) ? broken : null;
         }
 
         /** What a plugin throws breaks the rule, for the author to read; without a device to run on there is nothing to hold. */
@@ -108,9 +109,7 @@ public record Trials(long seed, double effort) {
             try {
                 return rule.check().apply(subject, value);
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-                return Absent.isTold(e)
-                        ? Finding.notApplicable(String.valueOf(e.getMessage()))
-                        : Finding.broken(Thrown.text(e));
+                return Absent.isTold(e) ? Finding.notApplicable(String.valueOf(e.getMessage())) : Thrown.finding(e);
             }
         }
     }

@@ -46,6 +46,24 @@ class TrialsTest {
         assertThat(TRIALS.hold(below(17, null), COMPLETE).outcome()).isEqualTo(verdict.outcome());
     }
 
+    /** Small numbers break the rule in another way, which is not what was found. */
+    @Test
+    void hold_ruleThatIsBrokenInTwoWays_staysWithTheFirst() {
+        var twoWays = new Rule<Subject, Integer>(
+                "N3",
+                "numbers are large",
+                100,
+                subject -> Arbitraries.integers().between(0, 1000),
+                (subject, i) -> {
+                    if (i < 5) {
+                        throw new IllegalStateException("too small");
+                    }
+                    return i < 17 ? Finding.KEPT : Finding.broken(i + " is not below 17");
+                });
+        assertThat(TRIALS.hold(twoWays, COMPLETE).outcome())
+                .isEqualTo(new Verdict.Failed("17 is not below 17", "17", 1));
+    }
+
     @Test
     void hold_capabilityThatIsLacking_skipsWithTheReason() {
         assertThat(TRIALS.hold(below(17, Capability.NESTED_LOOPS), INCOMPLETE).outcome())
