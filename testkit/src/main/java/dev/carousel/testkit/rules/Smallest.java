@@ -21,11 +21,16 @@ record Smallest<C>(C value, Broken broken) {
         for (int i = 0; i < MOST_TRIES && smaller.hasNext(); i++) {
             Shrinkable<C> next = smaller.next();
             Broken still = rule.apply(next.value());
-            if (still != null) {
+            if (still != null && smallest.isAlike(still)) {
                 smallest = new Smallest<>(next.value(), still);
                 smaller = next.shrink().iterator();
             }
         }
         return smallest;
+    }
+
+    /** Something else that is thrown would hide what was found; what the rule itself says hides nothing. */
+    private boolean isAlike(Broken other) {
+        return other.kind().isEmpty() || other.kind().equals(broken.kind());
     }
 }

@@ -85,7 +85,7 @@ public record Trials(long seed, double effort) {
                 Shrinkable<C> drawn = generator.next(random);
                 Finding finding = finding(drawn.value());
                 if (finding instanceof Broken broken) {
-                    return failed(Smallest.of(drawn, broken, value -> broken(value, broken.kind())));
+                    return failed(Smallest.of(drawn, broken, this::broken));
                 } else if (finding instanceof NotApplicable not) {
                     reason = not.reason();
                 } else {
@@ -99,9 +99,8 @@ public record Trials(long seed, double effort) {
             return new Failed(smallest.broken().text(), smallest.value().toString(), seed);
         }
 
-        /** A smaller case with a mistake of another kind would hide the first one. */
-        private @Nullable Broken broken(C value, String kind) {
-            return finding(value) instanceof Broken broken && broken.kind().equals(kind) ? broken : null;
+        private @Nullable Broken broken(C value) {
+            return finding(value) instanceof Broken broken ? broken : null;
         }
 
         /** What a plugin throws breaks the rule, for the author to read; without a device to run on there is nothing to hold. */

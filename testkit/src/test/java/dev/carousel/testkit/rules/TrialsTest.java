@@ -64,6 +64,24 @@ class TrialsTest {
                 .isEqualTo(new Verdict.Failed("17 is not below 17", "17", 1));
     }
 
+    /** Of something thrown and something that the rule says, the latter tells more. */
+    @Test
+    void hold_ruleWhoseSmallerCasesSayMore_goesToThem() {
+        var twoWays = new Rule<Subject, Integer>(
+                "N4",
+                "numbers are small",
+                100,
+                subject -> Arbitraries.integers().between(0, 1000),
+                (subject, i) -> {
+                    if (i > 40) {
+                        throw new IllegalStateException("too large");
+                    }
+                    return i < 17 ? Finding.KEPT : Finding.broken(i + " is not below 17");
+                });
+        assertThat(new Trials(2, 1).hold(twoWays, COMPLETE).outcome())
+                .isEqualTo(new Verdict.Failed("17 is not below 17", "17", 2));
+    }
+
     @Test
     void hold_capabilityThatIsLacking_skipsWithTheReason() {
         assertThat(TRIALS.hold(below(17, Capability.NESTED_LOOPS), INCOMPLETE).outcome())
