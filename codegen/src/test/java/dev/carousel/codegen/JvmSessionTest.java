@@ -3,7 +3,6 @@ package dev.carousel.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.carousel.api.Backend;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Assignment;
@@ -15,7 +14,7 @@ import dev.carousel.api.expr.Type;
 import dev.carousel.api.expr.Variable;
 import dev.carousel.codegen.classes.Features;
 import dev.carousel.codegen.runtime.Team;
-import java.lang.management.ManagementFactory;
+import dev.carousel.core.sessions.Garbage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,20 +38,12 @@ class JvmSessionTest {
         Arrays.fill(x, 0.5f);
         try (Backend.Session session = kernel.open(variables)) {
             session.set("x", x);
-            session.run(); // brings the workers
-            long[] threads = workersAndCaller();
-            int runs = 300;
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < 100 && least >= KIBIBYTE; round++) { // vectors are objects until C2 is done
-                long before = allocated(threads);
-                for (int i = 0; i < runs; i++) {
-                    session.set("x", x);
-                    session.run();
-                    session.reals("loss");
-                }
-                least = Math.min(least, (allocated(threads) - before) / runs);
-            }
-            assertThat(least).as("bytes a run").isLessThan(KIBIBYTE);
+            Runnable run = () -> {
+                session.set("x", x);
+                session.run();
+                session.reals("loss");
+            };
+            assertThat(Garbage.ofRun(run, 300, 100, KIBIBYTE)).as("bytes a run").isLessThan(KIBIBYTE);
         }
     }
 
@@ -183,21 +174,5 @@ class JvmSessionTest {
         var start = new float[SIZE * SIZE];
         Arrays.fill(start, 0.01f);
         return start;
-    }
-
-    private static long allocated(long[] threads) {
-        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return Arrays.stream(bean.getThreadAllocatedBytes(threads))
-                .filter(bytes -> bytes > 0)
-                .sum();
-    }
-
-    /** The threads that take part; not those of the test engine and the compiler. */
-    private static long[] workersAndCaller() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread ->
-                        thread == Thread.currentThread() || thread.getName().startsWith("carousel-worker"))
-                .mapToLong(Thread::getId)
-                .toArray();
     }
 }

@@ -1,29 +1,29 @@
 package dev.carousel.benchmarks.row;
 
+import java.util.Locale;
+
 /** What a process has behind it when it compiles a kernel. */
 public enum Start {
     /** Nothing: the process has just begun. */
-    FRESH("fresh", false, false),
+    FRESH(false, false),
     /** One other kernel. */
-    SECOND("second", true, false),
+    SECOND(true, false),
     /** Nothing, but another process has compiled this kernel before and left it in the cache. */
-    CACHED("cached", false, true),
+    CACHED(false, true),
     /** One other kernel, and another process has left this one in the cache. */
-    SECOND_CACHED("second-cached", true, true);
+    SECOND_CACHED(true, true);
 
-    private final String label;
     private final boolean afterAnother;
     private final boolean inCache;
 
-    Start(String label, boolean afterAnother, boolean inCache) {
-        this.label = label;
+    Start(boolean afterAnother, boolean inCache) {
         this.afterAnother = afterAnother;
         this.inCache = inCache;
     }
 
     /** Returns the name that rows show. */
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns whether the process has run another kernel before. */

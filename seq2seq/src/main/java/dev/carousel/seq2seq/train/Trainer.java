@@ -107,8 +107,8 @@ public final class Trainer {
         }
 
         TrainingSummary begin() {
-            requireParametersForAnyBatch();
             try (Compilation compilation = compilation(Progress.BEGIN)) {
+                requireParametersForAnyBatch();
                 Footprint memory = fitting();
                 VariableStore variables =
                         Programs.initialize(program, recipe.training().seed());
