@@ -26,7 +26,7 @@ final class Asking {
     private static final String WIDTH = PART + "width";
 
     /** The keys of training that change nothing about what a model has learned. */
-    private static final List<String> FREE = List.of("batch", "backend", "device");
+    private static final List<String> FREE = List.of("batch", "backend", "device", "joint-weight");
 
     @Option(
             names = "--model",

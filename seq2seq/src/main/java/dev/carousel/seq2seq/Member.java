@@ -13,9 +13,11 @@ import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
+import dev.carousel.seq2seq.model.StepModels;
 import dev.carousel.seq2seq.predict.TextFormat;
 import dev.carousel.seq2seq.train.Parameters;
 import dev.carousel.seq2seq.train.Recipe;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,12 +37,14 @@ import java.util.function.Function;
  * @param description what {@code model.json} says
  * @param recipe what that means
  * @param format how it reads and writes text
+ * @param joint what answers beside the network, if anything does
  */
 record Member(
         Path folder,
         ModelDescription description,
         Recipe recipe,
         TextFormat format,
+        Optional<JointNgrams> joint,
         KernelCache kernels,
         VariableStore variables) {
     /** Loads models; those that differ in their seeds alone share their kernels. */
@@ -73,6 +78,7 @@ record Member(
                         description,
                         recipe,
                         recipe.format(encoding, buckets),
+                        saved.joint(),
                         shared,
                         variables(stored, recipe, shared, buckets));
             }
@@ -91,6 +97,11 @@ record Member(
 
     SequenceModel model() {
         return new SequenceModel(kernels, variables);
+    }
+
+    /** Returns what answers: a network, and what stands beside it. */
+    StepModels answering(SequenceModel network) {
+        return recipe.joint().beside(network, joint, format.encoding());
     }
 
     /** Requires that another model reads and writes the same tokens: {@code EnsembleMismatch}. */

@@ -32,6 +32,7 @@ import dev.carousel.seq2seq.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A model that was trained and loaded, or an ensemble of several: it answers sources, and is measured. Safe to share between threads. */
 public final class TrainedModel {
@@ -66,7 +67,10 @@ public final class TrainedModel {
         Member first = members.get(0);
         members.forEach(first::requireAlike);
         List<SequenceModel> models = members.stream().map(Member::model).toList();
-        StepModels together = models.size() == 1 ? models.get(0) : new Ensemble(models);
+        List<StepModels> answering = IntStream.range(0, models.size())
+                .mapToObj(i -> members.get(i).answering(models.get(i)))
+                .toList();
+        StepModels together = answering.size() == 1 ? answering.get(0) : new Ensemble(answering);
         var predictor = new Predictor(first.format(), together);
         return new TrainedModel(
                 first.description(), catalog, first.recipe(), predictor, new Evaluator(predictor, models));

@@ -39,6 +39,7 @@ class VariantsResumeTest {
                 "schedule=plateau plateau-after=1 plateau-by=0.1 metric=bleu epochs=5",
                 "schedule=cosine cosine-floor=0.1 warmup=5",
                 "schedule=inverse-sqrt warmup=4",
+                "joint-ngrams=3 joint-weight=0.3",
                 "clip-by=layer clip-norm=0.1 clip-value=0.05 weight-decay=0.1",
                 "accumulate=2 schedule=cosine average=ema checkpoint-every=1"
             })

@@ -1,6 +1,7 @@
 package dev.carousel.cli.progress;
 
 import dev.carousel.cli.console.Console;
+import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.train.EpochReport;
 import dev.carousel.seq2seq.train.Footprint;
 import dev.carousel.seq2seq.train.StepReport;
@@ -54,6 +55,12 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         epochs = start.epochs();
         meter.begin(start.resumedAt(), (long) start.epochs() * start.batches());
         beginEpoch();
+    }
+
+    @Override
+    public void joined(JointNgrams ngrams) {
+        meter.write(() -> print(String.format(
+                Locale.ROOT, "joint n-grams of %,d examples, cut into %,d pairs", ngrams.examples(), ngrams.pairs())));
     }
 
     @Override

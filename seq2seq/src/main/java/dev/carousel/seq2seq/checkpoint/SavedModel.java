@@ -5,14 +5,21 @@ import dev.carousel.api.expr.Variable;
 import dev.carousel.seq2seq.data.Vocabulary;
 import dev.carousel.seq2seq.files.Content;
 import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.joint.JointNgrams;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is kept of a model beside the values of its variables: its description and vocabularies. */
-public record SavedModel(ModelDescription description, Vocabulary source, Vocabulary target) {
+/**
+ * What is kept of a model beside the values of its variables.
+ *
+ * @param joint what answers beside the network, if anything does
+ */
+public record SavedModel(
+        ModelDescription description, Vocabulary source, Vocabulary target, Optional<JointNgrams> joint) {
     private static final String DESCRIPTION = "model.json";
     private static final String SOURCE = "source.vocabulary.txt";
     private static final String TARGET = "target.vocabulary.txt";
@@ -22,10 +29,15 @@ public record SavedModel(ModelDescription description, Vocabulary source, Vocabu
 
     /** Reads it from a folder, with the errors that its parts list. */
     public static SavedModel read(StoredModel stored) {
+        Vocabulary source = vocabulary(stored, SOURCE);
+        Vocabulary target = vocabulary(stored, TARGET);
         return new SavedModel(
                 stored.json(DESCRIPTION, ModelDescription.class),
-                vocabulary(stored, SOURCE),
-                vocabulary(stored, TARGET));
+                source,
+                target,
+                stored.files().contains(SavedJointNgrams.FILE)
+                        ? Optional.of(SavedJointNgrams.read(stored, source, target))
+                        : Optional.empty());
     }
 
     /**
@@ -43,6 +55,7 @@ public record SavedModel(ModelDescription description, Vocabulary source, Vocabu
         if (answering != values) {
             files.put(RAW, SavedVariables.of(parameters(variables), values));
         }
+        joint.ifPresent(ngrams -> files.put(SavedJointNgrams.FILE, SavedJointNgrams.of(ngrams)));
         files.put(OPTIMIZER, SavedVariables.of(others(variables), values));
         return files;
     }

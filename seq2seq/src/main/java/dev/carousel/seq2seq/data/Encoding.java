@@ -31,6 +31,16 @@ public record Encoding(Vocabulary sourceVocabulary, Vocabulary targetVocabulary,
         return examples.stream().map(this::example).toList();
     }
 
+    /** The numbers of a source as this made them, the first token first again. */
+    public int[] inReadingOrder(int[] source) {
+        return reverseSource ? reversed(source) : source;
+    }
+
+    /** An example as this made it, the first token of its source first again. */
+    public EncodedExample inReadingOrder(EncodedExample example) {
+        return new EncodedExample(inReadingOrder(example.source()), example.target());
+    }
+
     private static int[] reversed(int[] ids) {
         var reversed = new int[ids.length];
         for (var i = 0; i < ids.length; i++) {

@@ -31,7 +31,7 @@ public final class Compilation implements AutoCloseable {
     }
 
     /** Returns several as one. */
-    static Compilation together(List<Compilation> parts) {
+    public static Compilation together(List<Compilation> parts) {
         return new Compilation(
                 parts.stream().flatMap(part -> part.kernels.stream()).toList(),
                 parts.stream().flatMap(part -> part.pools.stream()).toList());

@@ -11,20 +11,31 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * Several models as one: what may come next has the mean of their probabilities, and its alignment is the mean of theirs.
+ * Several models as one: what may come next has the mean of their probabilities, each with its weight, and its alignment is the mean of theirs.
  *
  * <p>Sutskever et al. 2014, section 3.6, decode with an ensemble. All members stand at the start of the same batch; another number of rows or
  * sizes of vocabularies than the first one's is an error ({@code EnsembleMismatch}). Closing it closes its members.
  */
 public final class EnsembleStepModel implements StepModel {
     private final List<StepModel> members;
+    private final List<Double> weights;
 
-    /** Makes one model of at least one. */
+    /** Makes one model of at least one, all of the same weight. */
     public EnsembleStepModel(List<StepModel> members) {
+        this(members, Ensemble.equalWeights(members.size()));
+    }
+
+    /**
+     * Makes one model of at least one.
+     *
+     * @param weights of each, together 1
+     */
+    EnsembleStepModel(List<StepModel> members, List<Double> weights) {
         if (members.isEmpty()) {
             throw new CarouselException("EnsembleMismatch", "an ensemble needs at least one model, got none");
         }
         this.members = List.copyOf(members);
+        this.weights = List.copyOf(weights);
         requireEqual("rows", StepModel::rows);
         requireEqual("vocabulary size", StepModel::vocabularySize);
         requireEqual("start token", StepModel::startToken);
@@ -32,13 +43,13 @@ public final class EnsembleStepModel implements StepModel {
     }
 
     /** Begins each of at least one, and makes one model of them; none, and what has begun is closed, unless all can. */
-    static Optional<StepModel> begun(Stream<Supplier<Optional<StepModel>>> members) {
+    static Optional<StepModel> begun(Stream<Supplier<Optional<StepModel>>> members, List<Double> weights) {
         var begun = new ArrayList<StepModel>();
         Optional<StepModel> together = Optional.empty();
         try {
             boolean all = members.map(Supplier::get)
                     .allMatch(one -> one.map(begun::add).isPresent());
-            together = all ? Optional.of(new EnsembleStepModel(begun)) : Optional.empty();
+            together = all ? Optional.of(new EnsembleStepModel(begun, weights)) : Optional.empty();
         } finally {
             if (together.isEmpty()) {
                 begun.forEach(StepModel::close);
@@ -87,7 +98,8 @@ public final class EnsembleStepModel implements StepModel {
     public Predictions next(int[] tokens) {
         List<Predictions> all =
                 members.stream().map(member -> member.next(tokens)).toList();
-        return new Predictions(combined(all, Predictions::logProbabilities, Ensemble::logOfMean), alignments(all));
+        float[][] mean = combined(all, Predictions::logProbabilities, logs -> Ensemble.logOfMean(logs, weights));
+        return new Predictions(mean, alignments(all));
     }
 
     @Override
@@ -98,7 +110,7 @@ public final class EnsembleStepModel implements StepModel {
     /** Returns the ensemble of what its members are from their ends; none unless each is. */
     @Override
     public Optional<StepModel> backwards() {
-        return begun(members.stream().map(member -> member::backwards));
+        return begun(members.stream().map(member -> member::backwards), weights);
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.carousel.seq2seq.model;
 import dev.carousel.api.CarouselException;
 
 /** What a step model may be told. */
-final class StepTokens {
+public final class StepTokens {
     private StepTokens() {}
 
     /** Checks one token a row, each from 0 to V − 1. */
-    static void check(int[] tokens, int rows, int vocabularySize) {
+    public static void check(int[] tokens, int rows, int vocabularySize) {
         if (tokens.length != rows) {
             throw new CarouselException(
                     "TokenCount", "expected a token for each of " + rows + " rows, found " + tokens.length);
@@ -23,7 +23,7 @@ final class StepTokens {
     }
 
     /** Checks that rows to go on with are there. */
-    static void checkSelected(int[] selected, int rows) {
+    public static void checkSelected(int[] selected, int rows) {
         for (int row : selected) {
             if (row < 0 || row >= rows) {
                 throw new CarouselException(

@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.train;
 
+import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.predict.Answered;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,11 @@ public record Audience(List<TrainingListener> listeners) implements TrainingList
     @Override
     public void opened(Insight insight) {
         listeners.forEach(listener -> listener.opened(insight));
+    }
+
+    @Override
+    public void joined(JointNgrams ngrams) {
+        listeners.forEach(listener -> listener.joined(ngrams));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.train;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.Decoder;
 import dev.carousel.api.Model;
 import dev.carousel.api.plugin.Catalog;
@@ -22,12 +23,15 @@ import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.ParallelText;
 import dev.carousel.seq2seq.data.RunningText;
+import dev.carousel.seq2seq.joint.JointNgrams;
+import dev.carousel.seq2seq.joint.JointOptions;
 import dev.carousel.seq2seq.model.Inspected;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -40,6 +44,7 @@ import java.util.function.Function;
  * @param backend that runs it
  * @param settings of training steps
  * @param data how text becomes batches
+ * @param joint what answers beside the model
  * @param training how long and how fast the model learns
  * @param decoder that answers when the development set is measured
  */
@@ -51,6 +56,7 @@ public record Recipe(
         Backend backend,
         TrainingSettings settings,
         DataOptions data,
+        JointOptions joint,
         TrainingOptions training,
         Decoder decoder) {
 
@@ -69,16 +75,29 @@ public record Recipe(
         var decoder = Returned.by(decoders, "create", decoders.create(settings.in("decoder")));
         var model = catalog.find(
                 ModelFactory.class, String.valueOf(settings.values().get(TrainingConfiguration.MODEL)));
+        Material material = Returned.by(model, "material", model.material(settings));
         return new Recipe(
                 settings,
                 PluginsInUse.of(named, found),
-                Returned.by(model, "material", model.material(settings)),
+                material,
                 vocabularies -> Returned.by(model, "create", model.create(vocabularies, settings, catalog)),
                 backend(TrainingConfiguration.choice(settings), catalog),
                 options.settings(optimizer),
                 DataOptions.of(settings),
+                joint(settings, material),
                 options,
                 decoder);
+    }
+
+    private static JointOptions joint(Settings settings, Material material) {
+        var joint = JointOptions.of(settings);
+        if (joint.longest() > 0 && !(material instanceof Material.Pairs)) {
+            throw new CarouselException(
+                    "NoPairs",
+                    "joint-ngrams = %d: this model learns from a running text, and joint n-grams are those of sources and targets; set it to 0"
+                            .formatted(joint.longest()));
+        }
+        return joint;
     }
 
     private static Backend backend(Backend.Choice choice, Catalog catalog) {
@@ -135,13 +154,13 @@ public record Recipe(
     }
 
     /** Returns what is saved of the model beside its variables. */
-    SavedModel described(Encoding encoding, Buckets buckets) {
+    SavedModel described(Encoding encoding, Buckets buckets, Optional<JointNgrams> ngrams) {
         var description = new ModelDescription(
                 configuration.values(),
                 plugins,
                 encoding.sourceVocabulary().size(),
                 encoding.targetVocabulary().size(),
                 buckets.chain());
-        return new SavedModel(description, encoding.sourceVocabulary(), encoding.targetVocabulary());
+        return new SavedModel(description, encoding.sourceVocabulary(), encoding.targetVocabulary(), ngrams);
     }
 }

@@ -10,12 +10,15 @@ import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.ModelWriter;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
+import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Trains a model into a folder, from the beginning or from its last checkpoint.
@@ -48,7 +51,7 @@ public final class Trainer {
         requireNew(folder); // before anything is swept
         try (ModelWriter writer = folder.claim()) {
             requireNew(folder);
-            return new Session(training, development, folder, writer).begin();
+            return new Session(training, development, folder, writer, this::learn).begin();
         }
     }
 
@@ -63,7 +66,17 @@ public final class Trainer {
             return train(training, development, folder);
         }
         try (ModelWriter writer = folder.claim()) {
-            return new Session(training, development, folder, writer).resume();
+            return new Session(training, development, folder, writer, data -> saved(folder)).resume();
+        }
+    }
+
+    private Optional<JointNgrams> learn(TrainingData data) {
+        return recipe.joint().learn(data.examples(), data.encoding());
+    }
+
+    private static Optional<JointNgrams> saved(ModelFolder folder) {
+        try (StoredModel stored = folder.open(Pointer.CURRENT)) {
+            return SavedModel.read(stored).joint();
         }
     }
 
@@ -93,13 +106,18 @@ public final class Trainer {
         private final KernelCache kernels;
         private final Program program;
 
-        Session(Corpus training, Corpus development, ModelFolder folder, ModelWriter writer) {
+        Session(
+                Corpus training,
+                Corpus development,
+                ModelFolder folder,
+                ModelWriter writer,
+                Function<TrainingData, Optional<JointNgrams>> joint) {
             this.training = training;
             this.development = development;
             this.folder = folder;
             this.writer = writer;
             this.data = TrainingData.of(training, development, recipe.data(), recipe.material());
-            this.model = recipe.described(data.encoding(), data.buckets());
+            this.model = recipe.described(data.encoding(), data.buckets(), joint.apply(data));
             this.format = recipe.format(data.encoding(), data.buckets());
             this.kernels = recipe.kernels(data.encoding());
             this.program = kernels.program(BatchSessions.sizes(
@@ -150,6 +168,7 @@ public final class Trainer {
             var news = new CompilationNews(compilation, listener);
             var told = new Audience(List.of(news, listener));
             told.opened(insight(checkpoints.weights().values()));
+            model.joint().ifPresent(told::joined);
             told.started(start(from));
             news.tell();
             told.takes(memory);
@@ -175,6 +194,7 @@ public final class Trainer {
         private Development development(Checkpoints checkpoints) {
             return new Development(
                     data,
+                    network -> recipe.joint().beside(network, model.joint(), data.encoding()),
                     format,
                     kernels,
                     checkpoints.values(),

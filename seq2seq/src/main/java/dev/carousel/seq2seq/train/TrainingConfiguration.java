@@ -9,6 +9,7 @@ import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.seq2seq.checkpoint.PluginsInUse;
+import dev.carousel.seq2seq.joint.JointOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ public record TrainingConfiguration(Catalog catalog) {
         options.add(model());
         options.addAll(catalog.find(ModelFactory.class, String.valueOf(model)).options());
         options.addAll(DataOptions.declared());
+        options.addAll(JointOptions.declared());
         options.addAll(List.of(OPTIMIZER, backend(), DEVICE, DECODER));
         options.addAll(TrainingOptions.declared());
         options.addAll(ReportOptions.declared());

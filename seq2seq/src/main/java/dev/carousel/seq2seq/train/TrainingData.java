@@ -19,6 +19,7 @@ import java.util.List;
  * Everything that is made of text before training begins.
  *
  * @param encoding the vocabularies of the training set
+ * @param examples of the training set; none of a running text
  * @param buckets chosen for both sets; few examples of a development set get fewer of their own, and so fewer kernels
  * @param training its batches
  * @param development its batches, for the loss
@@ -27,6 +28,7 @@ import java.util.List;
  */
 record TrainingData(
         Encoding encoding,
+        List<EncodedExample> examples,
         Buckets buckets,
         BatchSource training,
         BatchSource development,
@@ -47,6 +49,7 @@ record TrainingData(
         var encoding = new Encoding(vocabulary, vocabulary, false);
         return new TrainingData(
                 encoding,
+                List.of(),
                 new Buckets(List.of(new Bucket(1, window))),
                 TextBatches.of(encoding.examples(training.examples()), options.batch(), window),
                 TextBatches.of(encoding.examples(development.examples()), options.batch(), window),
@@ -66,6 +69,7 @@ record TrainingData(
         Buckets few = Buckets.choose(measuredIds, options.batch(), options.buckets());
         return new TrainingData(
                 encoding,
+                learnedIds,
                 buckets,
                 new Batches(learnedIds, buckets, options.batch()),
                 new Batches(measuredIds, few, options.batch()),

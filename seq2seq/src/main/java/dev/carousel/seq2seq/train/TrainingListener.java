@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.train;
 
+import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.predict.Answered;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +40,12 @@ public interface TrainingListener {
 
     /** The model is there; told before {@link #started}. */
     default void opened(Insight insight) {}
+
     /** Of several seeds, the training of one is prepared. */
     default void began(int seed) {}
+
+    /** Joint n-grams stand beside the network; told before {@link #started}. */
+    default void joined(JointNgrams ngrams) {}
 
     /** Training begins, or goes on. */
     default void started(Start start) {}

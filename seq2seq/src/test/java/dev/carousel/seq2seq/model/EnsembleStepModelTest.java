@@ -68,6 +68,7 @@ class EnsembleStepModelTest {
     @Test
     void begun_oneThatFailsOrIsNone_closesThoseBefore() {
         var closed = new AtomicInteger();
+        var weights = List.of(0.5, 0.5);
         Supplier<Optional<StepModel>> first = () -> Optional.of(new ForwardingStepModel(start(one)) {
             @Override
             public void close() {
@@ -75,13 +76,31 @@ class EnsembleStepModelTest {
                 super.close();
             }
         });
-        assertThat(EnsembleStepModel.begun(Stream.of(first, Optional::empty))).isEmpty();
+        assertThat(EnsembleStepModel.begun(Stream.of(first, Optional::empty), weights))
+                .isEmpty();
         assertThat(closed).hasValue(1);
-        assertThatThrownBy(() -> EnsembleStepModel.begun(Stream.of(first, () -> {
-                    throw new IllegalStateException("full");
-                })))
+        assertThatThrownBy(() -> EnsembleStepModel.begun(
+                        Stream.of(first, () -> {
+                            throw new IllegalStateException("full");
+                        }),
+                        weights))
                 .hasMessage("full");
         assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void next_ofWeighedModels_weighsTheirProbabilities() {
+        try (StepModel a = start(one);
+                StepModel b = start(other);
+                StepModel both = new EnsembleStepModel(List.of(start(one), start(other)), List.of(0.8, 0.2))) {
+            float[] first = a.next(new int[] {1, 1}).logProbabilities()[1];
+            float[] second = b.next(new int[] {1, 1}).logProbabilities()[1];
+            float[] weighed = both.next(new int[] {1, 1}).logProbabilities()[1];
+            for (int token = 0; token < weighed.length; token++) {
+                double expected = 0.8 * Math.exp(first[token]) + 0.2 * Math.exp(second[token]);
+                assertThat(Math.exp(weighed[token])).isCloseTo(expected, within(1e-6));
+            }
+        }
     }
 
     @Test
