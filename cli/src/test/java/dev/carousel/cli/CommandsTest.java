@@ -99,6 +99,21 @@ class CommandsTest {
     }
 
     @Test
+    void train_withJointNgrams_tellsOfThemAndAnswersWithAsMuchOfThemAsIsSet() {
+        Path both = folder.resolve("both");
+        Result trained = Shell.run(Shell.training(both, words, "--set", "joint-ngrams=3"));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).containsPattern("joint n-grams of \\d+ examples, cut into \\d+ pairs\n");
+        assertThat(weights(both)).isEqualTo(weights(model));
+        String alone = Shell.runOn("ab\nbab\n", "predict", "--model", model.toString(), "--n-best", "3")
+                .out();
+        String[] asked = {"predict", "--model", both.toString(), "--n-best", "3"};
+        assertThat(Shell.runOn("ab\nbab\n", asked).out()).isNotEqualTo(alone);
+        String[] silenced = {"predict", "--model", both.toString(), "--n-best", "3", "--set", "joint-weight=0"};
+        assertThat(Shell.runOn("ab\nbab\n", silenced).out()).isEqualTo(alone);
+    }
+
+    @Test
     void train_seedsThatAreNone_areRefused() {
         for (String seeds : List.of("1,1", "3..1", "x", "")) {
             Result result = Shell.run(Shell.training(folder.resolve("none"), words, "--seeds", seeds));

@@ -6,21 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Every pair that examples can be cut into, with a number for each. */
+/** Every pair that examples can be cut into, numbered as they come, in a hash table: each is looked up for each place of each example, again and again. */
 final class PairTable {
     /** More come of whole words, or of targets that do not follow their sources. */
     private static final int MOST = 1 << 22;
 
-    private long[] keys = new long[1 << 16];
+    private long[] keys = new long[1 << 10];
     private int size;
+
+    /** The number of a pair, and one more, at its hash or behind it; 0 where there is none. At least half are 0. */
+    private int[] slots = new int[2 * keys.length];
 
     private PairTable() {}
 
     static PairTable of(List<EncodedExample> examples) {
         var table = new PairTable();
         examples.forEach(table::add);
-        table.compact();
-        table.keys = Arrays.copyOf(table.keys, table.size);
         return table;
     }
 
@@ -41,23 +42,21 @@ final class PairTable {
     }
 
     private void add(long key) {
-        if (size == keys.length) {
-            compact();
-            if (size > keys.length / 2) {
-                keys = Arrays.copyOf(keys, 2 * keys.length);
-            }
+        if (find(key) >= 0) {
+            return;
         }
-        keys[size++] = key;
-    }
-
-    /** Leaves each key once, in order. */
-    private void compact() {
-        long[] distinct = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
-        if (distinct.length > MOST) {
+        if (size == MOST) {
             throw tooMany("more than " + MOST + " pairs of tokens that might belong together");
         }
-        System.arraycopy(distinct, 0, keys, 0, distinct.length);
-        size = distinct.length;
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            slots = new int[2 * keys.length];
+            for (int number = 0; number < size; number++) {
+                slots[slot(keys[number])] = number + 1;
+            }
+        }
+        keys[size] = key;
+        slots[slot(key)] = ++size;
     }
 
     private static CarouselException tooMany(String what) {
@@ -71,12 +70,22 @@ final class PairTable {
         return size;
     }
 
-    /** Returns the number of a pair. */
+    /** Returns the number of a pair, −1 if it has none. */
     int find(long key) {
-        return Arrays.binarySearch(keys, key);
+        return slots[slot(key)] - 1;
     }
 
     Pair pair(int number) {
         return Pair.ofKey(keys[number]);
+    }
+
+    /** Returns where a key is, or where it belongs. */
+    private int slot(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L; // the golden ratio: Knuth, volume 3, section 6.4
+        int slot = (int) (mixed >>> 32) & slots.length - 1;
+        while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
     }
 }
