@@ -99,7 +99,7 @@ class CommandsTest {
     }
 
     @Test
-    void train_withJointNgrams_tellsOfThemAndAnswersWithAsMuchOfThemAsIsSet() {
+    void train_withJointNgrams_tellsOfThemAndAnswersWithAsMuchOfThemAsIsSet() throws IOException {
         Path both = folder.resolve("both");
         Result trained = Shell.run(Shell.training(both, words, "--set", "joint-ngrams=3"));
         assertThat(trained.code()).as(trained.err()).isZero();
