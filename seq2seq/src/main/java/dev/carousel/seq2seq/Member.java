@@ -14,6 +14,7 @@ import dev.carousel.seq2seq.files.ModelFolder;
 import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.joint.JointNgrams;
+import dev.carousel.seq2seq.joint.JointOptions;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.model.SequenceModel;
@@ -47,7 +48,7 @@ record Member(
         Optional<JointNgrams> joint,
         KernelCache kernels,
         VariableStore variables) {
-    /** Loads models; those that differ in their seeds alone share their kernels. */
+    /** Loads models; those whose networks differ in their seeds alone share their kernels. */
     record Loading(
             Map<String, String> changed,
             Catalog catalog,
@@ -69,7 +70,7 @@ record Member(
                         saved.source(), saved.target(), recipe.data().reverseSource());
                 var buckets = new Buckets(description.buckets());
                 var alike = new HashMap<>(settings.values());
-                alike.remove("seed");
+                alike.keySet().removeAll(List.of("seed", JointOptions.LONGEST.name(), JointOptions.WEIGHT.name()));
                 alike.put("source", encoding.sourceVocabulary().size());
                 alike.put("target", encoding.targetVocabulary().size());
                 KernelCache shared = kernels.computeIfAbsent(alike, same -> recipe.kernels(encoding));
@@ -99,9 +100,9 @@ record Member(
         return new SequenceModel(kernels, variables);
     }
 
-    /** Returns what answers: a network, and what stands beside it. */
-    StepModels answering(SequenceModel network) {
-        return recipe.joint().beside(network, joint, format.encoding());
+    /** Returns what answers, with its weights. */
+    Map<StepModels, Double> answering(SequenceModel network) {
+        return recipe.joint().answering(network, joint, format.encoding());
     }
 
     /** Requires that another model reads and writes the same tokens: {@code EnsembleMismatch}. */

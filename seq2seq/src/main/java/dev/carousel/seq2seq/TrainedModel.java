@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.Decoder;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.api.plugin.Catalog;
@@ -16,6 +17,7 @@ import dev.carousel.seq2seq.data.Buckets;
 import dev.carousel.seq2seq.data.Example;
 import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.files.ModelFolder;
+import dev.carousel.seq2seq.joint.JointOptions;
 import dev.carousel.seq2seq.metrics.Evaluation;
 import dev.carousel.seq2seq.metrics.Measured;
 import dev.carousel.seq2seq.model.Ensemble;
@@ -32,7 +34,6 @@ import dev.carousel.seq2seq.train.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A model that was trained and loaded, or an ensemble of several: it answers sources, and is measured. Safe to share between threads. */
 public final class TrainedModel {
@@ -67,13 +68,27 @@ public final class TrainedModel {
         Member first = members.get(0);
         members.forEach(first::requireAlike);
         List<SequenceModel> models = members.stream().map(Member::model).toList();
-        List<StepModels> answering = IntStream.range(0, models.size())
-                .mapToObj(i -> members.get(i).answering(models.get(i)))
-                .toList();
-        StepModels together = answering.size() == 1 ? answering.get(0) : new Ensemble(answering);
-        var predictor = new Predictor(first.format(), together);
+        if (changed.containsKey(JointOptions.WEIGHT.name())
+                && members.stream().allMatch(member -> member.joint().isEmpty())) {
+            throw new CarouselException(
+                    "NoPairs",
+                    "joint-weight: the model in %s was trained without joint n-grams; leave it out, or train with joint-ngrams"
+                            .formatted(first.folder()));
+        }
+        var predictor = new Predictor(first.format(), Ensemble.of(answering(members, models)));
         return new TrainedModel(
                 first.description(), catalog, first.recipe(), predictor, new Evaluator(predictor, models));
+    }
+
+    /** Returns what answers, with its weights; joint n-grams that several have learned alike are one. */
+    private static Map<StepModels, Double> answering(List<Member> members, List<SequenceModel> models) {
+        var weights = new LinkedHashMap<StepModels, Double>();
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i)
+                    .answering(models.get(i))
+                    .forEach((model, weight) -> weights.merge(model, weight / members.size(), Double::sum));
+        }
+        return weights;
     }
 
     /** Returns what {@code model.json} says; of an ensemble, that of its first model. */
@@ -159,8 +174,8 @@ public final class TrainedModel {
     }
 
     /**
-     * Measures the model's loss on examples (an ensemble's is −log p of the targets), and a decoder's answers to their sources; of a running text the
-     * loss alone.
+     * Measures the model's loss on examples (an ensemble's is −log p of the targets; joint n-grams have no part in it), and a decoder's answers to their
+     * sources; of a running text the loss alone.
      */
     public Evaluation evaluate(Corpus corpus, Decoder decoder) {
         return evaluator.evaluate(batches(corpus), corpus.references(), decoder).evaluation();

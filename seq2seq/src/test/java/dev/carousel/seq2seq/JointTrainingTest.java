@@ -77,7 +77,7 @@ class JointTrainingTest {
         training(4)
                 .listener(new TrainingListener() {
                     @Override
-                    public void joined(JointNgrams ngrams) {
+                    public void counted(JointNgrams ngrams) {
                         told.add(ngrams);
                     }
                 })
@@ -86,6 +86,15 @@ class JointTrainingTest {
             assertThat(ngrams.examples()).isEqualTo(WORDS.size());
             assertThat(ngrams.pairs()).isBetween(4, 8);
         });
+    }
+
+    @Test
+    void load_withWeightForWhatIsNotThere_isRefused() {
+        training(0).into(folder.resolve("both"));
+        assertThatThrownBy(() -> evaluate(Map.of("joint-weight", "0.5")))
+                .hasMessageMatching(
+                        "\\[Carousel/NoPairs] joint-weight: the model in .* was trained without joint n-grams;"
+                                + " leave it out, or train with joint-ngrams");
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void joined(JointNgrams ngrams) {
+    public void counted(JointNgrams ngrams) {
         meter.write(() -> print(String.format(
                 Locale.ROOT, "joint n-grams of %,d examples, cut into %,d pairs", ngrams.examples(), ngrams.pairs())));
     }

@@ -21,11 +21,10 @@ final class SavedJointNgrams {
 
     static Safetensors of(JointNgrams ngrams) {
         Learned learned = ngrams.learned();
-        int[] longest = {learned.longest()};
         return Safetensors.of(
                 List.of(
-                        NamedArray.of(LONGEST, longest),
-                        NamedArray.of(PAIRS, learned.pairs(), learned.pairs().length),
+                        NamedArray.of(LONGEST, new int[] {learned.longest()}),
+                        NamedArray.of(PAIRS, learned.pairs(), learned.pairs().length / 4, 4),
                         NamedArray.of(RUNS, learned.runs(), learned.runs().length)),
                 Map.of());
     }
@@ -37,7 +36,8 @@ final class SavedJointNgrams {
         int[] longest = integers(arrays, LONGEST, where);
         int[] pairs = integers(arrays, PAIRS, where);
         int[] runs = integers(arrays, RUNS, where);
-        return JointNgrams.of(new Learned(longest[0], pairs, runs).checked(where, source.size(), target.size()));
+        var learned = new Learned(longest.length == 1 ? longest[0] : 0, pairs, runs);
+        return new JointNgrams(learned.checked(where, source.size(), target.size()));
     }
 
     private static int[] integers(Map<String, NamedArray> arrays, String name, String where) {

@@ -3,6 +3,7 @@ package dev.carousel.seq2seq.joint;
 import dev.carousel.seq2seq.data.EncodedExample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,128 +24,152 @@ final class Alignments {
         this.pairs = pairs;
         this.probabilities = new double[pairs.size()];
         for (int pair = 0; pair < probabilities.length; pair++) {
-            boolean even = pairs.pair(pair).form() == Pair.Form.ONE_TO_ONE;
+            boolean even = pairs.pair(pair).isOf(Pair.Form.ONE_TO_ONE);
             probabilities[pair] = (even ? 1 : UNEVEN) / probabilities.length;
         }
     }
 
     /** Returns the pairs of each example that can be cut, in the order of the examples. */
     static List<List<Pair>> of(List<EncodedExample> examples) {
-        var alignments = new Alignments(PairTable.of(examples));
+        List<EncodedExample> fitting = examples.stream().filter(PairTable::fits).toList();
+        var alignments = new Alignments(PairTable.of(fitting));
         for (int round = 0; round < ROUNDS; round++) {
-            alignments.improve(examples);
+            alignments.improve(fitting);
         }
-        return examples.stream().map(alignments::best).flatMap(Optional::stream).toList();
+        return fitting.stream().map(alignments::best).flatMap(Optional::stream).toList();
     }
 
     private void improve(List<EncodedExample> examples) {
         double[] counts = new double[probabilities.length];
-        examples.forEach(example -> count(new Grid(example), counts));
+        examples.forEach(example -> new Grid(example).count(counts));
         double all = Arrays.stream(counts).sum();
-        probabilities = Arrays.stream(counts).map(count -> count / all).toArray();
-    }
-
-    /** Adds how often each pair is expected in an example. */
-    private static void count(Grid grid, double[] counts) {
-        double[] before = grid.before();
-        double[] after = grid.after();
-        double all = before[grid.end()];
         if (all > 0) {
-            grid.visit(
-                    (cell, next, pair, probability) -> counts[pair] += before[cell] * probability * after[next] / all);
+            probabilities = Arrays.stream(counts).map(count -> count / all).toArray();
         }
     }
 
     private Optional<List<Pair>> best(EncodedExample example) {
-        var grid = new Grid(example);
-        double[] best = new double[grid.end() + 1];
-        int[] from = new int[best.length];
-        int[] by = new int[best.length];
-        best[0] = 1;
-        grid.visit((cell, next, pair, probability) -> {
-            double together = best[cell] * probability;
-            if (together > best[next]) {
-                best[next] = together;
-                from[next] = cell;
-                by[next] = pair;
-            }
-        });
-        return best[grid.end()] > 0 ? Optional.of(path(grid.end(), from, by)) : Optional.empty();
+        return new Grid(example).best();
     }
 
-    private List<Pair> path(int end, int[] from, int[] by) {
-        var path = new ArrayList<Pair>();
-        for (int cell = end; cell > 0; cell = from[cell]) {
-            path.add(0, pairs.pair(by[cell]));
-        }
-        return path;
-    }
-
-    /** A pair that leads from one place to another. */
-    private interface Visitor {
-        void visit(int cell, int next, int pair, double probability);
-    }
-
-    /** The places in an example: how much of the source and of the target is read. Probabilities are those of this moment. */
+    /** The places in an example, how much of the source and how much of the target is read, and the pairs that lead from each to others. */
     private final class Grid {
         private static final Pair.Form[] FORMS = Pair.Form.values();
+        private static final int NONE = -1;
 
         private final int rows;
         private final int columns;
+
+        /** By place and form. */
         private final int[] pairAt;
 
         Grid(EncodedExample example) {
             rows = example.source().length + 1;
             columns = example.target().length + 1;
             pairAt = new int[rows * columns * FORMS.length];
+            Arrays.fill(pairAt, NONE);
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
                     for (Pair.Form form : FORMS) {
-                        boolean fits = i + form.source < rows && j + form.target < columns;
-                        pairAt[(i * columns + j) * FORMS.length + form.ordinal()] =
-                                fits ? pairs.find(Pair.key(example.source(), i, example.target(), j, form)) : -1;
+                        if (reaches(i, j) && reaches(i + form.source, j + form.target)) {
+                            long key = Pair.key(example.source(), i, example.target(), j, form);
+                            pairAt[(i * columns + j) * FORMS.length + form.ordinal()] = pairs.find(key);
+                        }
                     }
                 }
             }
         }
 
-        int end() {
-            return rows * columns - 1;
+        /** Whether pairs may lead from the beginning to here, and from here to the end. */
+        private boolean reaches(int i, int j) {
+            return i < rows
+                    && j < columns
+                    && j <= Pair.MOST_TARGETS * i
+                    && columns - 1 - j <= Pair.MOST_TARGETS * (rows - 1 - i);
         }
 
-        /** Visits all pairs, those of earlier places first. */
-        void visit(Visitor visitor) {
-            for (int cell = 0; cell < end(); cell++) {
-                visit(cell, visitor);
-            }
+        private int next(int place, int form) {
+            return place + FORMS[form].source * columns + FORMS[form].target;
         }
 
-        private void visit(int cell, Visitor visitor) {
-            for (Pair.Form form : FORMS) {
-                int pair = pairAt[cell * FORMS.length + form.ordinal()];
-                if (pair >= 0) {
-                    int next = cell + form.source * columns + form.target;
-                    visitor.visit(cell, next, pair, form.scale * probabilities[pair]);
+        /** Adds how often each pair is to be expected here. */
+        void count(double[] counts) {
+            double[] shares = shares();
+            double[] reached = new double[rows * columns];
+            reached[0] = 1;
+            for (int at = 0; at < shares.length; at++) {
+                if (shares[at] > 0) {
+                    double expected = reached[at / FORMS.length] * shares[at];
+                    reached[next(at / FORMS.length, at % FORMS.length)] += expected;
+                    counts[pairAt[at]] += expected;
                 }
             }
         }
 
-        /** Returns the probability of all before each place. */
-        double[] before() {
-            double[] sums = new double[end() + 1];
-            sums[0] = 1;
-            visit((cell, next, pair, probability) -> sums[next] += sums[cell] * probability);
-            return sums;
+        /**
+         * Returns the probability of each pair among those at its place, given the whole example; zeros if it cannot be cut. What follows a place has its true
+         * probability but for a factor that two rows have in common, so that those of long examples do not vanish.
+         */
+        private double[] shares() {
+            double[] shares = new double[pairAt.length];
+            double[] after = new double[rows * columns];
+            after[after.length - 1] = 1;
+            for (int row = rows - 2; row >= 0; row--) {
+                double sum = 0;
+                for (int place = row * columns; place < (row + 1) * columns; place++) {
+                    after[place] = share(place, after, shares);
+                    sum += after[place];
+                }
+                for (int place = row * columns; sum > 0 && place < (row + 2) * columns; place++) {
+                    after[place] /= sum;
+                }
+            }
+            return shares;
         }
 
-        /** Returns the probability of all after each place. */
-        double[] after() {
-            double[] sums = new double[end() + 1];
-            sums[end()] = 1;
-            for (int cell = end() - 1; cell >= 0; cell--) {
-                visit(cell, (here, next, pair, probability) -> sums[here] += probability * sums[next]);
+        /** Divides a place among its pairs; returns the probability of all that follows it. */
+        private double share(int place, double[] after, double[] shares) {
+            double sum = 0;
+            int first = place * FORMS.length;
+            for (int form = 0; form < FORMS.length; form++) {
+                if (pairAt[first + form] != NONE) {
+                    shares[first + form] = probabilities[pairAt[first + form]] * after[next(place, form)];
+                    sum += shares[first + form];
+                }
             }
-            return sums;
+            for (int form = 0; sum > 0 && form < FORMS.length; form++) {
+                shares[first + form] /= sum;
+            }
+            return sum;
+        }
+
+        /** Returns the most probable cut, if there is any. */
+        Optional<List<Pair>> best() {
+            double[] best = new double[rows * columns];
+            int[] by = new int[best.length];
+            Arrays.fill(best, Double.NEGATIVE_INFINITY);
+            best[0] = 0;
+            for (int at = 0; at < pairAt.length; at++) {
+                if (pairAt[at] != NONE && best[at / FORMS.length] > Double.NEGATIVE_INFINITY) {
+                    int next = next(at / FORMS.length, at % FORMS.length);
+                    double together = best[at / FORMS.length] + StrictMath.log(probabilities[pairAt[at]]);
+                    if (together > best[next]) {
+                        best[next] = together;
+                        by[next] = at;
+                    }
+                }
+            }
+            boolean found = best[best.length - 1] > Double.NEGATIVE_INFINITY;
+            return found ? Optional.of(path(by)) : Optional.empty();
+        }
+
+        private List<Pair> path(int[] by) {
+            var path = new ArrayList<Pair>();
+            for (int place = by.length - 1; place > 0; place = by[place] / FORMS.length) {
+                path.add(pairs.pair(pairAt[by[place]]));
+            }
+            Collections.reverse(path);
+            return path;
         }
     }
 }

@@ -1,15 +1,20 @@
 package dev.carousel.seq2seq.joint;
 
+import dev.carousel.seq2seq.data.Vocabulary;
 import dev.carousel.seq2seq.joint.Automaton.Arc;
 import dev.carousel.seq2seq.joint.Automaton.Node;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Where in an automaton a target may stand after some tokens, and how probably. */
 final class Belief {
+    /** What stands in no target. */
+    private static final List<Integer> SILENT = List.of(Vocabulary.PAD, Vocabulary.SOS, Vocabulary.UNK);
+
     private final Automaton automaton;
 
     /** The probabilities of nodes; none if the tokens so far cannot be. */
@@ -35,7 +40,7 @@ final class Belief {
     }
 
     /**
-     * Returns the probability of each token. After what cannot be, nothing is known: one is as probable as another.
+     * Returns the probability of each token. After what cannot be, nothing is known: whatever stands in targets is as probable as anything else.
      *
      * @param vocabulary how many tokens there are
      * @param end the token that ends a target
@@ -43,7 +48,8 @@ final class Belief {
     double[] next(int vocabulary, int end) {
         double[] next = new double[vocabulary];
         if (nodes.isEmpty()) {
-            Arrays.fill(next, 1.0 / vocabulary);
+            Arrays.fill(next, 1.0 / (vocabulary - SILENT.size()));
+            SILENT.forEach(token -> next[token] = 0);
         }
         nodes.forEach((number, here) -> {
             Node node = automaton.node(number);

@@ -6,6 +6,7 @@ import dev.carousel.seq2seq.data.Encoding;
 import dev.carousel.seq2seq.data.SourceBatch;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.StepModels;
+import dev.carousel.seq2seq.model.StepTokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ public record JointModel(JointNgrams ngrams, Encoding encoding) implements StepM
 
     @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
+        StepTokens.checkMaximumLength(maximumLength);
         int[] numbers = batch.sources();
         int[] lengths = Arrays.copyOf(batch.source().lengths(), numbers.length);
         List<Automaton> automata = IntStream.range(0, numbers.length)

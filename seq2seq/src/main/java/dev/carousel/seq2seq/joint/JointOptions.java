@@ -4,9 +4,10 @@ import dev.carousel.api.plugin.Option;
 import dev.carousel.api.plugin.Settings;
 import dev.carousel.seq2seq.data.EncodedExample;
 import dev.carousel.seq2seq.data.Encoding;
-import dev.carousel.seq2seq.model.Ensemble;
 import dev.carousel.seq2seq.model.StepModels;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,13 +22,17 @@ public record JointOptions(int longest, double weight) {
             "joint-ngrams",
             0,
             0,
-            20,
+            Learned.MOST,
             "the longest runs of pairs, such as PH with F, that are counted beside the network to answer with it (Bisani and Ney 2008);"
                     + " 0 for none; for targets that follow their sources, as sounds follow letters");
 
     /** The key of {@link #weight}. */
-    public static final Option<Double> WEIGHT =
-            Option.real("joint-weight", 0.4, 0, 1, "what of each probability is that of joint-ngrams");
+    public static final Option<Double> WEIGHT = Option.real(
+            "joint-weight",
+            0.4,
+            0,
+            1,
+            "what of each probability is that of joint-ngrams; loss and perplexity are the network's");
 
     /** Returns the declarations, in the order of the help text. */
     public static List<Option<?>> declared() {
@@ -47,11 +52,12 @@ public record JointOptions(int longest, double weight) {
                         examples.stream().map(encoding::inReadingOrder).toList(), longest));
     }
 
-    /** Returns a network with joint n-grams beside it, if there are any. */
-    public StepModels beside(StepModels network, Optional<JointNgrams> ngrams, Encoding encoding) {
-        return ngrams.filter(any -> weight > 0)
-                .<StepModels>map(known ->
-                        new Ensemble(List.of(network, new JointModel(known, encoding)), List.of(1 - weight, weight)))
-                .orElse(network);
+    /** Returns what answers, with its weights, in an order that is always the same: a network, then joint n-grams, if there are any. */
+    public Map<StepModels, Double> answering(StepModels network, Optional<JointNgrams> ngrams, Encoding encoding) {
+        var weights = new LinkedHashMap<StepModels, Double>();
+        double left = ngrams.isPresent() ? 1 - weight : 1;
+        weights.put(network, left);
+        ngrams.filter(any -> weight > 0).ifPresent(known -> weights.put(new JointModel(known, encoding), weight));
+        return weights;
     }
 }

@@ -75,7 +75,7 @@ final class KneserNey {
         return new Context(length, index);
     }
 
-    /** Returns the probability of a number, or of the end, after a context. */
+    /** Returns the probability of a number, or of the end, after a context; of any other number, that of each that was never seen. */
     double probability(Context context, int number) {
         double left = 1;
         int index = context.index();
@@ -106,7 +106,7 @@ final class KneserNey {
         private int[] firstNumber = {};
 
         private int[] numbers = {};
-        private float[] counts = {};
+        private int[] counts = {};
 
         /** Of each number that follows, shorter contexts counted in; of each context, the share of those that do not follow it. */
         private double[] probabilities = {};
@@ -161,7 +161,7 @@ final class KneserNey {
             }
             long[] distinct = {};
             for (int length = longest - 1; length >= 0; length--) {
-                distinct = count(levels, contexts.get(length), length, distinct);
+                distinct = count(levels, contexts.remove(length), length, distinct);
             }
             for (int length = 0; length < longest; length++) {
                 smooth(levels, length);
@@ -215,7 +215,7 @@ final class KneserNey {
             long[] keys = Arrays.stream(all).distinct().toArray();
             level.firstNumber = firsts(keys, level.oldest.length);
             level.numbers = seconds(keys);
-            level.counts = new float[keys.length];
+            level.counts = new int[keys.length];
             for (int i = 0, k = 0; i < all.length; i++) {
                 k += all[i] == keys[k] ? 0 : 1;
                 level.counts[k]++;
@@ -229,21 +229,22 @@ final class KneserNey {
             level.probabilities = new double[level.counts.length];
             level.left = new double[level.oldest.length];
             for (int context = 0; context < level.left.length; context++) {
-                double sum = 0;
+                long sum = 0;
                 double taken = 0;
                 for (int i = level.firstNumber[context]; i < level.firstNumber[context + 1]; i++) {
                     sum += level.counts[i];
-                    taken += discounts[Math.min(3, (int) level.counts[i])];
+                    taken += discounts[Math.min(3, level.counts[i])];
                 }
                 level.left[context] = sum == 0 ? 1 : taken / sum;
                 for (int i = level.firstNumber[context]; i < level.firstNumber[context + 1]; i++) {
-                    double here = level.counts[i] - discounts[Math.min(3, (int) level.counts[i])];
+                    double here = level.counts[i] - discounts[Math.min(3, level.counts[i])];
                     double shorter = length == 0
                             ? 1.0 / (size + 1)
                             : probability(levels, length - 1, level.shorter[context], level.numbers[i]);
                     level.probabilities[i] = here / sum + level.left[context] * shorter;
                 }
             }
+            level.counts = new int[0];
         }
 
         private double probability(List<Level> levels, int length, int index, int number) {
@@ -251,11 +252,11 @@ final class KneserNey {
         }
 
         /** Returns what is taken from counts of 1, 2 and more: equation 26, and the same from all where few counts are too few for it. */
-        private static double[] discounts(float[] counts) {
+        private static double[] discounts(int[] counts) {
             double[] n = new double[5];
-            for (float count : counts) {
+            for (int count : counts) {
                 if (count <= 4) {
-                    n[(int) count]++;
+                    n[count]++;
                 }
             }
             double y = n[1] > 0 && n[2] > 0 ? n[1] / (n[1] + 2 * n[2]) : 0.5;

@@ -19,7 +19,7 @@ final class Lattice {
     /** What of all probability an arc must have. */
     private static final double LEAST = 1e-6;
 
-    /** Stands for the pair of an unknown token, which is silent. */
+    /** Stands for the pair, never counted, of a token that no pair has alone; it is silent. */
     private static final int UNKNOWN = -1;
 
     private final JointNgrams model;
@@ -106,7 +106,7 @@ final class Lattice {
                 link(from, pair, to, model.counts().probability(context, pair));
             }
             if (length == 1 && pairs.length == 0) {
-                link(from, UNKNOWN, node(place + 1, context), 1);
+                link(from, UNKNOWN, node(place + 1, context), model.counts().probability(context, UNKNOWN));
             }
         }
     }
@@ -122,14 +122,16 @@ final class Lattice {
                 .forEach((context, node) -> node.after = model.counts().probability(context, end));
         for (int place = source.length - 1; place >= 0; place--) {
             places.get(place).values().forEach(Lattice::share);
+            places.get(place).values().removeIf(node -> node.after == 0); // the search went on without it
             double all = sum(places.get(place).values().stream().map(node -> node.after));
-            for (int near = place; near <= place + 1; near++) {
+            for (int near = place; near <= place + 1 && all > 0; near++) {
                 places.get(near).values().forEach(node -> node.after /= all);
             }
         }
     }
 
     private static void share(Node node) {
+        node.arcs.removeIf(arc -> arc.to.after == 0);
         node.after = sum(node.arcs.stream().map(arc -> arc.probability * arc.to.after));
         node.arcs.forEach(arc -> arc.share = arc.probability * arc.to.after / node.after);
     }
@@ -140,7 +142,7 @@ final class Lattice {
         start().before = 1;
         nodes().forEach(node -> {
             double most = node.arcs.stream().mapToDouble(arc -> arc.share).max().orElse(0);
-            node.arcs.removeIf(arc -> arc.share == 0 || arc.share < most && node.before * arc.share < LEAST);
+            node.arcs.removeIf(arc -> arc.share < most && node.before * arc.share < LEAST);
             double left = sum(node.arcs.stream().map(arc -> arc.share));
             node.arcs.forEach(arc -> {
                 arc.share /= left;

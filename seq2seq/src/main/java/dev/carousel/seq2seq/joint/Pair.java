@@ -21,18 +21,14 @@ record Pair(List<Integer> source, List<Integer> target) {
         final int source;
         final int target;
 
-        /**
-         * What probabilities are multiplied by where those of many pairs come together: so much for each source token, of which all ways through a source
-         * have the same number, that the products of long ones do not vanish.
-         */
-        final double scale;
-
         Form(int source, int target) {
             this.source = source;
             this.target = target;
-            this.scale = StrictMath.pow(64, source);
         }
     }
+
+    /** How many target tokens go with one of the source at most. */
+    static final int MOST_TARGETS = 2;
 
     private static final int TOKEN_BITS = 16;
 
@@ -65,11 +61,8 @@ record Pair(List<Integer> source, List<Integer> target) {
         return new Pair(present(tokens, 0), present(tokens, 2));
     }
 
-    Form form() {
-        return Arrays.stream(Form.values())
-                .filter(form -> form.source == source.size() && form.target == target.size())
-                .findFirst()
-                .orElseThrow();
+    boolean isOf(Form form) {
+        return form.source == source.size() && form.target == target.size();
     }
 
     /** Returns two source and two target tokens, −1 where there is none. */

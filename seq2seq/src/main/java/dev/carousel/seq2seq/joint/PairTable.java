@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Every pair that examples can be cut into, numbered as they come, in a hash table: each is looked up for each place of each example, again and again. */
 final class PairTable {
-    /** More come of whole words, or of targets that do not follow their sources. */
+    /** Letters and sounds have thousands, whole words millions. */
     private static final int MOST = 1 << 22;
 
     private long[] keys = new long[1 << 10];
@@ -21,8 +21,13 @@ final class PairTable {
 
     static PairTable of(List<EncodedExample> examples) {
         var table = new PairTable();
-        examples.forEach(table::add);
+        examples.stream().filter(PairTable::fits).forEach(table::add);
         return table;
+    }
+
+    /** Whether there are pairs enough for an example's target. */
+    static boolean fits(EncodedExample example) {
+        return example.target().length <= Pair.MOST_TARGETS * example.source().length;
     }
 
     private void add(EncodedExample example) {
@@ -46,7 +51,7 @@ final class PairTable {
             return;
         }
         if (size == MOST) {
-            throw tooMany("more than " + MOST + " pairs of tokens that might belong together");
+            throw tooMany("more than " + MOST + " different pairs of tokens that might belong together");
         }
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
@@ -63,7 +68,7 @@ final class PairTable {
         return new CarouselException(
                 "TooManyPairs",
                 "joint-ngrams: the examples have " + what
-                        + "; it is for short tokens of which those of a target follow those of its source, as sounds follow letters: set it to 0");
+                        + "; it is for tokens of small alphabets, such as letters and sounds: cut text into characters, or set it to 0");
     }
 
     int size() {
@@ -82,7 +87,7 @@ final class PairTable {
     /** Returns where a key is, or where it belongs. */
     private int slot(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L; // the golden ratio: Knuth, volume 3, section 6.4
-        int slot = (int) (mixed >>> 32) & slots.length - 1;
+        int slot = (int) (mixed >>> Long.SIZE - Integer.numberOfTrailingZeros(slots.length));
         while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
             slot = slot + 1 & slots.length - 1;
         }

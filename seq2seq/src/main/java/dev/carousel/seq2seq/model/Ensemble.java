@@ -1,10 +1,12 @@
 package dev.carousel.seq2seq.model;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.expr.Graph;
 import dev.carousel.seq2seq.data.SourceBatch;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,29 @@ import java.util.Optional;
  * @param weights of each, together 1
  */
 public record Ensemble(List<? extends StepModels> members, List<Double> weights) implements StepModels {
-    /** Copies the lists. */
+    /** How far from 1 sums of weights may be rounded. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Copies the lists; other than one weight of at least 0 for each, together 1, is an error ({@code EnsembleMismatch}). */
     public Ensemble {
         members = List.copyOf(members);
         weights = List.copyOf(weights);
+        double sum = weights.stream().mapToDouble(weight -> weight).sum();
+        if (weights.size() != members.size()
+                || weights.stream().anyMatch(weight -> !(weight >= 0))
+                || Math.abs(sum - 1) > ROUNDING) {
+            throw new CarouselException(
+                    "EnsembleMismatch",
+                    "expected %d weights of at least 0 that are together 1, found %s"
+                            .formatted(members.size(), weights));
+        }
+    }
+
+    /** Returns models by their weights as one, in the order of the map; one alone is itself. */
+    public static StepModels of(Map<StepModels, Double> weights) {
+        return weights.size() == 1
+                ? weights.keySet().iterator().next()
+                : new Ensemble(List.copyOf(weights.keySet()), List.copyOf(weights.values()));
     }
 
     /** Makes one model of at least one, all of the same weight. */

@@ -1,7 +1,6 @@
 package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.Backend;
-import dev.carousel.api.CarouselException;
 import dev.carousel.api.Sizes;
 import dev.carousel.api.StepModel;
 import dev.carousel.api.VariableStore;
@@ -73,10 +72,7 @@ public final class SequenceModel implements StepModels {
 
     @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
-        if (maximumLength < 1) {
-            throw new CarouselException(
-                    "ValueOutOfRange", "maximum length: expected at least 1 token, found " + maximumLength);
-        }
+        StepTokens.checkMaximumLength(maximumLength);
         return start(batch, maximumLength, Writing.FORWARDS);
     }
 

@@ -22,6 +22,14 @@ public final class StepTokens {
         }
     }
 
+    /** Checks the greatest length of outputs. */
+    public static void checkMaximumLength(int maximumLength) {
+        if (maximumLength < 1) {
+            throw new CarouselException(
+                    "ValueOutOfRange", "maximum length: expected at least 1 token, found " + maximumLength);
+        }
+    }
+
     /** Checks that rows to go on with are there. */
     public static void checkSelected(int[] selected, int rows) {
         for (int row : selected) {

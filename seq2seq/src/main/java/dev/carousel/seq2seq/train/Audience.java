@@ -18,8 +18,8 @@ public record Audience(List<TrainingListener> listeners) implements TrainingList
     }
 
     @Override
-    public void joined(JointNgrams ngrams) {
-        listeners.forEach(listener -> listener.joined(ngrams));
+    public void counted(JointNgrams ngrams) {
+        listeners.forEach(listener -> listener.counted(ngrams));
     }
 
     @Override

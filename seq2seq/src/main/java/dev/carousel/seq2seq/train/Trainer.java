@@ -13,6 +13,7 @@ import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.joint.JointNgrams;
 import dev.carousel.seq2seq.model.BatchSessions;
 import dev.carousel.seq2seq.model.Compilation;
+import dev.carousel.seq2seq.model.Ensemble;
 import dev.carousel.seq2seq.model.KernelCache;
 import dev.carousel.seq2seq.predict.TextFormat;
 import java.util.Comparator;
@@ -168,7 +169,7 @@ public final class Trainer {
             var news = new CompilationNews(compilation, listener);
             var told = new Audience(List.of(news, listener));
             told.opened(insight(checkpoints.weights().values()));
-            model.joint().ifPresent(told::joined);
+            model.joint().ifPresent(told::counted);
             told.started(start(from));
             news.tell();
             told.takes(memory);
@@ -194,7 +195,7 @@ public final class Trainer {
         private Development development(Checkpoints checkpoints) {
             return new Development(
                     data,
-                    network -> recipe.joint().beside(network, model.joint(), data.encoding()),
+                    network -> Ensemble.of(recipe.joint().answering(network, model.joint(), data.encoding())),
                     format,
                     kernels,
                     checkpoints.values(),

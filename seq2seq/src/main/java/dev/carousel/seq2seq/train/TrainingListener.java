@@ -44,8 +44,8 @@ public interface TrainingListener {
     /** Of several seeds, the training of one is prepared. */
     default void began(int seed) {}
 
-    /** Joint n-grams stand beside the network; told before {@link #started}. */
-    default void joined(JointNgrams ngrams) {}
+    /** Joint n-grams, which answer beside the network, are counted; told before {@link #started}. */
+    default void counted(JointNgrams ngrams) {}
 
     /** Training begins, or goes on. */
     default void started(Start start) {}

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.api.GivenOutputs;
 import dev.carousel.api.StepModel;
+import dev.carousel.seq2seq.data.EncodedExample;
 import dev.carousel.seq2seq.data.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +62,26 @@ class JointModelTest {
             float[] first = search.next(new int[] {Vocabulary.SOS}).logProbabilities()[0];
             assertThat(first[h]).isEqualTo(Float.NEGATIVE_INFINITY);
             float[] after = search.next(new int[] {h}).logProbabilities()[0];
-            assertThat(after).hasSize(15).containsOnly((float) -Math.log(15));
+            assertThat(after[Vocabulary.PAD]).isEqualTo(Float.NEGATIVE_INFINITY);
+            assertThat(after[Vocabulary.UNK]).isEqualTo(Float.NEGATIVE_INFINITY);
+            assertThat(after[Vocabulary.EOS]).isEqualTo((float) -Math.log(12));
+            assertThat(Arrays.copyOfRange(after, 4, 15)).containsOnly((float) -Math.log(12));
         }
+    }
+
+    @Test
+    void start_withoutRoom_isAnError() {
+        var model = new JointModel(spelling.ngrams(), spelling.encoding());
+        assertThatThrownBy(() -> model.start(spelling.batch("c"), 0))
+                .hasMessage("[Carousel/ValueOutOfRange] maximum length: expected at least 1 token, found 0");
+    }
+
+    @Test
+    void learn_whatCannotBeCut_isAnError() {
+        var tooLong = List.of(new EncodedExample(new int[] {4}, new int[] {4, 5, 6}));
+        assertThatThrownBy(() -> JointNgrams.learn(tooLong, 3))
+                .hasMessage("[Carousel/NoPairs] joint-ngrams: none of 1 examples can be cut into pairs,"
+                        + " since all targets are more than twice as long as their sources; set it to 0");
     }
 
     @Test
@@ -94,8 +114,9 @@ class JointModelTest {
     @Test
     void learned_isAllThatThereIs() {
         Learned learned = spelling.ngrams().learned();
-        var again = new Spelling(JointNgrams.of(learned.checked("here", 16, 15)), spelling.encoding());
+        var again = new Spelling(new JointNgrams(learned.checked("here", 16, 15)), spelling.encoding());
         assertThat(again.automaton("phax")).isEqualTo(spelling.automaton("phax"));
+        assertThat(again.ngrams()).isEqualTo(spelling.ngrams()).hasSameHashCodeAs(spelling.ngrams());
         assertThat(again.ngrams().examples()).isEqualTo(Spelling.WORDS.size());
     }
 
@@ -106,6 +127,8 @@ class JointModelTest {
         int[] runs = learned.runs();
         for (Learned wrong : List.of(
                 new Learned(0, pairs, runs),
+                new Learned(21, pairs, runs),
+                new Learned(3, new int[] {4, 5, 6, 7}, new int[0]),
                 new Learned(3, new int[] {4, -1, 4}, new int[0]),
                 new Learned(3, new int[] {-1, -1, 4, -1}, new int[0]),
                 new Learned(3, pairs, new int[] {0}),

@@ -104,6 +104,16 @@ class EnsembleStepModelTest {
     }
 
     @Test
+    void make_weightsThatAreNone_isAnError() {
+        for (List<Double> weights : List.of(List.of(1.0), List.of(0.5, 0.4), List.of(1.5, -0.5))) {
+            assertThatThrownBy(() -> new Ensemble(List.of(one, other), weights))
+                    .hasMessage(
+                            "[Carousel/EnsembleMismatch] expected 2 weights of at least 0 that are together 1, found "
+                                    + weights);
+        }
+    }
+
+    @Test
     void make_noModel_isAnError() {
         assertThatThrownBy(() -> new EnsembleStepModel(List.of()))
                 .hasMessage("[Carousel/EnsembleMismatch] an ensemble needs at least one model, got none");
