@@ -21,10 +21,11 @@ final class SavedJointNgrams {
 
     static Safetensors of(JointNgrams ngrams) {
         Learned learned = ngrams.learned();
+        int pairs = learned.pairs().length / Learned.PLACES;
         return Safetensors.of(
                 List.of(
                         NamedArray.of(LONGEST, new int[] {learned.longest()}),
-                        NamedArray.of(PAIRS, learned.pairs(), learned.pairs().length / 4, 4),
+                        NamedArray.of(PAIRS, learned.pairs(), pairs, Learned.PLACES),
                         NamedArray.of(RUNS, learned.runs(), learned.runs().length)),
                 Map.of());
     }

@@ -18,7 +18,9 @@ public record Learned(int longest, int[] pairs, int[] runs) {
     /** How many pairs are looked at together at most. */
     static final int MOST = 20;
 
-    private static final int PLACES = 4;
+    /** How many tokens stand for a pair. */
+    public static final int PLACES = 4;
+
     private static final int END = -1;
 
     @Override
