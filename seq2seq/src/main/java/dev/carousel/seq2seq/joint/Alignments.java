@@ -31,12 +31,18 @@ final class Alignments {
 
     /** Returns the pairs of each example that can be cut, in the order of the examples. */
     static List<List<Pair>> of(List<EncodedExample> examples) {
-        List<EncodedExample> fitting = examples.stream().filter(PairTable::fits).toList();
+        List<EncodedExample> fitting =
+                examples.stream().filter(Alignments::fits).toList();
         var alignments = new Alignments(PairTable.of(fitting));
         for (int round = 0; round < ROUNDS; round++) {
             alignments.improve(fitting);
         }
         return fitting.stream().map(alignments::best).flatMap(Optional::stream).toList();
+    }
+
+    /** Whether there are pairs enough for an example's target. */
+    private static boolean fits(EncodedExample example) {
+        return example.target().length <= Pair.MOST_TARGETS * example.source().length;
     }
 
     private void improve(List<EncodedExample> examples) {

@@ -7,7 +7,6 @@ import dev.carousel.seq2seq.data.SourceBatch;
 import dev.carousel.seq2seq.model.Compilation;
 import dev.carousel.seq2seq.model.StepModels;
 import dev.carousel.seq2seq.model.StepTokens;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,13 +29,10 @@ public record JointModel(JointNgrams ngrams, Encoding encoding) implements StepM
     @Override
     public StepModel start(SourceBatch batch, int maximumLength) {
         StepTokens.checkMaximumLength(maximumLength);
-        int[] numbers = batch.sources();
-        int[] lengths = Arrays.copyOf(batch.source().lengths(), numbers.length);
-        List<Automaton> automata = IntStream.range(0, numbers.length)
+        List<Automaton> automata = IntStream.range(0, batch.sources().length)
                 .mapToObj(row -> Lattice.of(
                         ngrams, encoding.inReadingOrder(batch.source().sequence(row))))
                 .toList();
-        return new JointSearch(
-                automata, numbers, lengths, encoding.targetVocabulary().size(), maximumLength);
+        return new JointSearch(automata, batch, encoding.targetVocabulary().size(), maximumLength, true);
     }
 }

@@ -60,7 +60,7 @@ public final class JointNgrams {
 
     /** Returns how many examples taught it. */
     public int examples() {
-        return learned.toRuns().size();
+        return learned.examples();
     }
 
     /** Returns how many pairs it knows. */

@@ -1,19 +1,17 @@
 package dev.carousel.seq2seq.joint;
 
 import dev.carousel.api.StepModel;
-import dev.carousel.seq2seq.data.Vocabulary;
+import dev.carousel.seq2seq.data.SourceBatch;
+import dev.carousel.seq2seq.model.BatchSearch;
 import dev.carousel.seq2seq.model.StepTokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One search over what joint n-grams make of a batch of sources. */
-final class JointSearch implements StepModel {
+final class JointSearch extends BatchSearch {
     private final List<Automaton> automata;
-    private final int[] numbers;
-    private final int[] sourceLengths;
-    private final int vocabularySize;
-    private final int maximumLength;
+    private final SourceBatch batch;
     private final boolean forwards;
     private List<Row> rows;
 
@@ -31,25 +29,13 @@ final class JointSearch implements StepModel {
     /**
      * Begins before the first step.
      *
-     * @param numbers of the sentences
-     * @param sourceLengths of the sentences
+     * @param batch whose sentences the automata are of
+     * @param forwards whether targets are written from their beginnings
      */
-    JointSearch(List<Automaton> automata, int[] numbers, int[] sourceLengths, int vocabularySize, int maximumLength) {
-        this(automata, numbers, sourceLengths, vocabularySize, maximumLength, true);
-    }
-
-    private JointSearch(
-            List<Automaton> automata,
-            int[] numbers,
-            int[] sourceLengths,
-            int vocabularySize,
-            int maximumLength,
-            boolean forwards) {
+    JointSearch(List<Automaton> automata, SourceBatch batch, int vocabularySize, int maximumLength, boolean forwards) {
+        super(batch.sources(), batch.source().lengths(), vocabularySize, maximumLength);
+        this.batch = batch;
         this.automata = automata;
-        this.numbers = numbers;
-        this.sourceLengths = sourceLengths;
-        this.vocabularySize = vocabularySize;
-        this.maximumLength = maximumLength;
         this.forwards = forwards;
         this.rows = IntStream.range(0, automata.size())
                 .mapToObj(sentence -> new Row(sentence, new Belief(automata.get(sentence)), false))
@@ -62,38 +48,13 @@ final class JointSearch implements StepModel {
     }
 
     @Override
-    public int vocabularySize() {
-        return vocabularySize;
-    }
-
-    @Override
-    public int startToken() {
-        return Vocabulary.SOS;
-    }
-
-    @Override
-    public int endToken() {
-        return Vocabulary.EOS;
-    }
-
-    @Override
-    public int maximumLength() {
-        return maximumLength;
-    }
-
-    @Override
-    public long sentence(int row) {
-        return numbers[rows.get(row).sentence];
-    }
-
-    @Override
-    public int sourceLength(int row) {
-        return sourceLengths[rows.get(row).sentence];
+    protected int sentenceOf(int row) {
+        return rows.get(row).sentence;
     }
 
     @Override
     public Predictions next(int[] tokens) {
-        StepTokens.check(tokens, rows(), vocabularySize);
+        StepTokens.check(tokens, rows(), vocabularySize());
         List<Row> before = rows;
         rows = IntStream.range(0, tokens.length)
                 .mapToObj(row -> before.get(row).fed(tokens[row]))
@@ -103,7 +64,7 @@ final class JointSearch implements StepModel {
     }
 
     private float[] logs(Belief belief) {
-        double[] next = belief.next(vocabularySize, endToken());
+        double[] next = belief.next(vocabularySize(), endToken());
         float[] logs = new float[next.length];
         for (int token = 0; token < next.length; token++) {
             logs[token] = (float) StrictMath.log(next[token]);
@@ -123,10 +84,9 @@ final class JointSearch implements StepModel {
         return forwards
                 ? Optional.of(new JointSearch(
                         automata.stream().map(Automaton::backwards).toList(),
-                        numbers,
-                        sourceLengths,
-                        vocabularySize,
-                        maximumLength + 1,
+                        batch,
+                        vocabularySize(),
+                        maximumLength() + 1,
                         false))
                 : Optional.empty();
     }

@@ -163,8 +163,9 @@ final class KneserNey {
             for (int length = longest - 1; length >= 0; length--) {
                 distinct = count(levels, contexts.remove(length), length, distinct);
             }
+            var shorter = new KneserNey(size, levels);
             for (int length = 0; length < longest; length++) {
-                smooth(levels, length);
+                smooth(levels.get(length), length, shorter);
             }
             return levels;
         }
@@ -223,8 +224,8 @@ final class KneserNey {
             return keys;
         }
 
-        private void smooth(List<Level> levels, int length) {
-            Level level = levels.get(length);
+        /** Makes probabilities of the counts of one length, when those of shorter ones are made. */
+        private void smooth(Level level, int length, KneserNey shorter) {
             double[] discounts = discounts(level.counts);
             level.probabilities = new double[level.counts.length];
             level.left = new double[level.oldest.length];
@@ -238,17 +239,13 @@ final class KneserNey {
                 level.left[context] = sum == 0 ? 1 : taken / sum;
                 for (int i = level.firstNumber[context]; i < level.firstNumber[context + 1]; i++) {
                     double here = level.counts[i] - discounts[Math.min(3, level.counts[i])];
-                    double shorter = length == 0
+                    double before = length == 0
                             ? 1.0 / (size + 1)
-                            : probability(levels, length - 1, level.shorter[context], level.numbers[i]);
-                    level.probabilities[i] = here / sum + level.left[context] * shorter;
+                            : shorter.probability(new Context(length - 1, level.shorter[context]), level.numbers[i]);
+                    level.probabilities[i] = here / sum + level.left[context] * before;
                 }
             }
             level.counts = new int[0];
-        }
-
-        private double probability(List<Level> levels, int length, int index, int number) {
-            return new KneserNey(size, levels).probability(new Context(length, index), number);
         }
 
         /** Returns what is taken from counts of 1, 2 and more: equation 26, and the same from all where few counts are too few for it. */

@@ -71,6 +71,10 @@ public record Learned(int longest, int[] pairs, int[] runs) {
                 && pair.target().stream().allMatch(token -> token < targetVocabulary);
     }
 
+    int examples() {
+        return (int) Arrays.stream(runs).filter(number -> number == END).count();
+    }
+
     List<Pair> toPairs() {
         return IntStream.range(0, pairs.length / PLACES)
                 .mapToObj(i -> Pair.of(Arrays.copyOfRange(pairs, PLACES * i, PLACES * (i + 1))))

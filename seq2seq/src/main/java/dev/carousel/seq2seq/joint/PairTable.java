@@ -21,13 +21,8 @@ final class PairTable {
 
     static PairTable of(List<EncodedExample> examples) {
         var table = new PairTable();
-        examples.stream().filter(PairTable::fits).forEach(table::add);
+        examples.forEach(table::add);
         return table;
-    }
-
-    /** Whether there are pairs enough for an example's target. */
-    static boolean fits(EncodedExample example) {
-        return example.target().length <= Pair.MOST_TARGETS * example.source().length;
     }
 
     private void add(EncodedExample example) {

@@ -1,20 +1,15 @@
 package dev.carousel.seq2seq.model;
 
 import dev.carousel.api.StepModel;
-import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One search over a batch of sources. Sessions may have more rows than there are hypotheses: the others repeat the first. */
-final class SequenceSearch implements StepModel {
+final class SequenceSearch extends BatchSearch {
     private final StepSessions sessions;
     private final Rows constants;
-    private final int[] numbers;
-    private final int[] sourceLengths;
-    private final int vocabularySize;
-    private final int maximumLength;
     private final Supplier<Optional<StepModel>> backwards;
     private Rows states;
     private int[] order;
@@ -37,13 +32,10 @@ final class SequenceSearch implements StepModel {
             int[] sourceLengths,
             int maximumLength,
             Supplier<Optional<StepModel>> backwards) {
+        super(numbers, sourceLengths, sessions.vocabularySize(), maximumLength);
         this.sessions = sessions;
         this.constants = constants;
         this.states = states;
-        this.numbers = numbers.clone();
-        this.sourceLengths = sourceLengths.clone();
-        this.vocabularySize = sessions.vocabularySize();
-        this.maximumLength = maximumLength;
         this.backwards = backwards;
         this.order = first(numbers.length);
         this.sentences = order;
@@ -55,38 +47,13 @@ final class SequenceSearch implements StepModel {
     }
 
     @Override
-    public int vocabularySize() {
-        return vocabularySize;
-    }
-
-    @Override
-    public int startToken() {
-        return Vocabulary.SOS;
-    }
-
-    @Override
-    public int endToken() {
-        return Vocabulary.EOS;
-    }
-
-    @Override
-    public int maximumLength() {
-        return maximumLength;
-    }
-
-    @Override
-    public long sentence(int row) {
-        return numbers[sentences[row]];
-    }
-
-    @Override
-    public int sourceLength(int row) {
-        return sourceLengths[sentences[row]];
+    protected int sentenceOf(int row) {
+        return sentences[row];
     }
 
     @Override
     public Predictions next(int[] tokens) {
-        StepTokens.check(tokens, rows(), vocabularySize);
+        StepTokens.check(tokens, rows(), vocabularySize());
         if (tokens.length == 0) {
             return new Predictions(new float[0][], new float[0][]);
         }

@@ -42,9 +42,13 @@ record Checkpoints(
         writer.save(progress.step(), files, pointer, more);
     }
 
-    /** Checks that a state was saved by this training. */
-    void requireSame(StoredModel stored, TrainingState state) {
-        var same = new SameTraining(stored.folder(), SavedModel.read(stored), model);
+    /**
+     * Checks that a state was saved by this training.
+     *
+     * @param saved what the state says of its model
+     */
+    void requireSame(StoredModel stored, SavedModel saved, TrainingState state) {
+        var same = new SameTraining(stored.folder(), saved, model);
         same.requireConfiguration();
         same.requireData("training set", state.trainingData(), trainingData);
         same.requireData("development set", state.developmentData(), developmentData);

@@ -19,7 +19,6 @@ import dev.carousel.seq2seq.predict.TextFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Trains a model into a folder, from the beginning or from its last checkpoint.
@@ -52,7 +51,7 @@ public final class Trainer {
         requireNew(folder); // before anything is swept
         try (ModelWriter writer = folder.claim()) {
             requireNew(folder);
-            return new Session(training, development, folder, writer, this::learn).begin();
+            return new Session(training, development, folder, writer).begin();
         }
     }
 
@@ -67,17 +66,7 @@ public final class Trainer {
             return train(training, development, folder);
         }
         try (ModelWriter writer = folder.claim()) {
-            return new Session(training, development, folder, writer, data -> saved(folder)).resume();
-        }
-    }
-
-    private Optional<JointNgrams> learn(TrainingData data) {
-        return recipe.joint().learn(data.examples(), data.encoding());
-    }
-
-    private static Optional<JointNgrams> saved(ModelFolder folder) {
-        try (StoredModel stored = folder.open(Pointer.CURRENT)) {
-            return SavedModel.read(stored).joint();
+            return new Session(training, development, folder, writer).resume();
         }
     }
 
@@ -102,23 +91,16 @@ public final class Trainer {
         private final ModelFolder folder;
         private final ModelWriter writer;
         private final TrainingData data;
-        private final SavedModel model;
         private final TextFormat format;
         private final KernelCache kernels;
         private final Program program;
 
-        Session(
-                Corpus training,
-                Corpus development,
-                ModelFolder folder,
-                ModelWriter writer,
-                Function<TrainingData, Optional<JointNgrams>> joint) {
+        Session(Corpus training, Corpus development, ModelFolder folder, ModelWriter writer) {
             this.training = training;
             this.development = development;
             this.folder = folder;
             this.writer = writer;
             this.data = TrainingData.of(training, development, recipe.data(), recipe.material());
-            this.model = recipe.described(data.encoding(), data.buckets(), joint.apply(data));
             this.format = recipe.format(data.encoding(), data.buckets());
             this.kernels = recipe.kernels(data.encoding());
             this.program = kernels.program(BatchSessions.sizes(
@@ -131,7 +113,8 @@ public final class Trainer {
                 Footprint memory = fitting();
                 VariableStore variables =
                         Programs.initialize(program, recipe.training().seed());
-                Checkpoints checkpoints = checkpoints(variables);
+                Checkpoints checkpoints =
+                        checkpoints(variables, recipe.joint().learn(data.examples(), data.encoding()));
                 checkpoints.save(Progress.BEGIN, Pointer.CURRENT);
                 return run(checkpoints, Progress.BEGIN, compilation, memory);
             }
@@ -145,12 +128,14 @@ public final class Trainer {
 
         TrainingSummary resume() {
             var variables = new VariableStore();
-            Checkpoints checkpoints = checkpoints(variables);
+            Checkpoints checkpoints;
             Progress progress;
             Footprint memory;
             try (StoredModel stored = folder.open(Pointer.CURRENT)) {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
-                checkpoints.requireSame(stored, state);
+                SavedModel saved = SavedModel.read(stored);
+                checkpoints = checkpoints(variables, saved.joint());
+                checkpoints.requireSame(stored, saved, state);
                 progress = state.progress();
                 memory = fitting();
                 SavedModel.readAll(stored, program.variables(), variables);
@@ -169,7 +154,7 @@ public final class Trainer {
             var news = new CompilationNews(compilation, listener);
             var told = new Audience(List.of(news, listener));
             told.opened(insight(checkpoints.weights().values()));
-            model.joint().ifPresent(told::counted);
+            checkpoints.model().joint().ifPresent(told::counted);
             told.started(start(from));
             news.tell();
             told.takes(memory);
@@ -195,7 +180,8 @@ public final class Trainer {
         private Development development(Checkpoints checkpoints) {
             return new Development(
                     data,
-                    network -> Ensemble.of(recipe.joint().answering(network, model.joint(), data.encoding())),
+                    network -> Ensemble.of(recipe.joint()
+                            .answering(network, checkpoints.model().joint(), data.encoding())),
                     format,
                     kernels,
                     checkpoints.values(),
@@ -204,12 +190,12 @@ public final class Trainer {
                     stop.within(recipe.decoder()));
         }
 
-        private Checkpoints checkpoints(VariableStore variables) {
+        private Checkpoints checkpoints(VariableStore variables, Optional<JointNgrams> joint) {
             var options = recipe.training();
             return new Checkpoints(
                     folder.path(),
                     writer,
-                    model,
+                    recipe.described(data.encoding(), data.buckets(), joint),
                     training.fingerprint(),
                     development.fingerprint(),
                     variables,
@@ -234,8 +220,8 @@ public final class Trainer {
                     training.examples().size(),
                     development.examples().size(),
                     data.leftOut(),
-                    model.source().size(),
-                    model.target().size(),
+                    data.encoding().sourceVocabulary().size(),
+                    data.encoding().targetVocabulary().size(),
                     Parameters.count(program.variables()),
                     recipe.training().epochs(),
                     recipe.training().steps(data.training().perEpoch()),
