@@ -46,10 +46,11 @@ record Checkpoints(
      * Checks that a state was saved by this training.
      *
      * @param saved what the state says of its model
+     * @param keys that there are now
      */
-    void requireSame(StoredModel stored, SavedModel saved, TrainingState state) {
+    void requireSame(StoredModel stored, SavedModel saved, TrainingState state, TrainingConfiguration keys) {
         var same = new SameTraining(stored.folder(), saved, model);
-        same.requireConfiguration();
+        same.requireConfiguration(keys);
         same.requireData("training set", state.trainingData(), trainingData);
         same.requireData("development set", state.developmentData(), developmentData);
         same.requireMade();

@@ -37,6 +37,7 @@ import java.util.function.Function;
 /**
  * What a configuration means, with every plugin found that it names.
  *
+ * @param keys that there are
  * @param configuration every key with its value
  * @param plugins those that it names something of
  * @param material what the model learns from
@@ -49,6 +50,7 @@ import java.util.function.Function;
  * @param decoder that answers when the development set is measured
  */
 public record Recipe(
+        TrainingConfiguration keys,
         Settings configuration,
         List<UsedPlugin> plugins,
         Material material,
@@ -67,7 +69,7 @@ public record Recipe(
      * @param found the plugins behind the catalog
      */
     public static Recipe of(Settings settings, Catalog catalog, List<FoundPlugin> found) {
-        var named = new TrainingConfiguration(catalog).named(settings);
+        var keys = new TrainingConfiguration(catalog);
         var options = TrainingOptions.of(settings);
         var optimizers = catalog.find(OptimizerFactory.class, settings.get(TrainingConfiguration.OPTIMIZER));
         var optimizer = Returned.by(optimizers, "create", optimizers.create(settings.in("optimizer")));
@@ -77,8 +79,9 @@ public record Recipe(
                 ModelFactory.class, String.valueOf(settings.values().get(TrainingConfiguration.MODEL)));
         Material material = Returned.by(model, "material", model.material(settings));
         return new Recipe(
+                keys,
                 settings,
-                PluginsInUse.of(named, found),
+                PluginsInUse.of(keys.named(settings), found),
                 material,
                 vocabularies -> Returned.by(model, "create", model.create(vocabularies, settings, catalog)),
                 backend(TrainingConfiguration.choice(settings), catalog),

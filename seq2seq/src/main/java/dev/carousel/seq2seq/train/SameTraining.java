@@ -21,14 +21,19 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
         }
     }
 
-    /** Checks every key that has a part in what was learned so far: {@code OtherConfiguration}. */
-    void requireConfiguration() {
-        Map<String, Object> before = saved.description().configuration();
+    /**
+     * Checks every key that has a part in what was learned so far: {@code OtherConfiguration}.
+     *
+     * @param keys that there are now; those that were not there when the checkpoint was saved stood at their presets
+     */
+    void requireConfiguration(TrainingConfiguration keys) {
+        Map<String, Object> before =
+                keys.restore(saved.description().configuration()).values();
         Map<String, Object> wanted = now.description().configuration();
-        var keys = new TreeSet<>(before.keySet());
-        keys.addAll(wanted.keySet());
-        keys.removeAll(mayChange());
-        for (String key : keys) {
+        var all = new TreeSet<>(before.keySet());
+        all.addAll(wanted.keySet());
+        all.removeAll(mayChange());
+        for (String key : all) {
             if (!Objects.equals(before.get(key), wanted.get(key))) {
                 throw other(key + " = " + before.get(key) + ", not " + wanted.get(key));
             }

@@ -135,7 +135,7 @@ public final class Trainer {
                 TrainingState state = stored.json(TrainingState.FILE, TrainingState.class);
                 SavedModel saved = SavedModel.read(stored);
                 checkpoints = checkpoints(variables, saved.joint());
-                checkpoints.requireSame(stored, saved, state);
+                checkpoints.requireSame(stored, saved, state, recipe.keys());
                 progress = state.progress();
                 memory = fitting();
                 SavedModel.readAll(stored, program.variables(), variables);
