@@ -13,7 +13,6 @@ import dev.carousel.seq2seq.files.StoredModel;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,11 +63,11 @@ class EarlierKeysResumeTest {
     }
 
     private static void saveAgain(Path from, Path to) throws IOException {
-        try (StoredModel stored = new ModelFolder(from).open(Pointer.CURRENT);
-                ModelWriter writer = new ModelFolder(to).claim()) {
+        try (StoredModel stored = ModelFolder.at(from).open(Pointer.CURRENT);
+                ModelWriter writer = ModelFolder.at(to).claim()) {
             Map<String, Content> files = new LinkedHashMap<>();
             for (String name : stored.files()) {
-                byte[] bytes = Files.readAllBytes(stored.folder().resolve(name));
+                byte[] bytes = stored.bytes(name);
                 byte[] saved = name.equals("model.json") ? withoutKeys(bytes) : bytes;
                 files.put(name, out -> out.write(saved));
             }

@@ -11,6 +11,7 @@ import dev.carousel.seq2seq.files.Pointer;
 import dev.carousel.seq2seq.files.StoredModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Saves a model in training: everything that is needed to go on as if nothing had happened.
@@ -49,8 +50,10 @@ record Checkpoints(
      * @param keys that there are now
      */
     void requireSame(StoredModel stored, SavedModel saved, TrainingState state, TrainingConfiguration keys) {
-        var same = new SameTraining(stored.folder(), saved, model);
-        same.requireConfiguration(keys);
+        Map<String, Object> before =
+                keys.restore(saved.description().configuration()).values();
+        var same = new SameTraining(stored.folder(), saved, before, model);
+        same.requireConfiguration();
         same.requireData("training set", state.trainingData(), trainingData);
         same.requireData("development set", state.developmentData(), developmentData);
         same.requireMade();

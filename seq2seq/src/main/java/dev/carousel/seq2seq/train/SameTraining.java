@@ -8,8 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether a checkpoint comes from the training that wants to go on from it; otherwise the bits would be nobody's. */
-record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
+/**
+ * Whether a checkpoint comes from the training that wants to go on from it; otherwise the bits would be nobody's.
+ *
+ * @param before the configuration of the checkpoint; keys that were not there when it was saved stand at their presets
+ */
+record SameTraining(Path checkpoint, SavedModel saved, Map<String, Object> before, SavedModel now) {
 
     /** Checks data: {@code OtherData}. */
     void requireData(String what, String saved, String now) {
@@ -21,19 +25,13 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
         }
     }
 
-    /**
-     * Checks every key that has a part in what was learned so far: {@code OtherConfiguration}.
-     *
-     * @param keys that there are now; those that were not there when the checkpoint was saved stood at their presets
-     */
-    void requireConfiguration(TrainingConfiguration keys) {
-        Map<String, Object> before =
-                keys.restore(saved.description().configuration()).values();
+    /** Checks every key that has a part in what was learned so far: {@code OtherConfiguration}. */
+    void requireConfiguration() {
         Map<String, Object> wanted = now.description().configuration();
-        var all = new TreeSet<>(before.keySet());
-        all.addAll(wanted.keySet());
-        all.removeAll(mayChange());
-        for (String key : all) {
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(wanted.keySet());
+        keys.removeAll(mayChange());
+        for (String key : keys) {
             if (!Objects.equals(before.get(key), wanted.get(key))) {
                 throw other(key + " = " + before.get(key) + ", not " + wanted.get(key));
             }
@@ -42,9 +40,9 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
 
     /** Checks what was made of data and configuration, which another version might make otherwise: {@code OtherConfiguration}. */
     void requireMade() {
-        var before = saved.description().buckets();
-        if (!before.equals(now.description().buckets())) {
-            throw other("buckets " + before + ", not " + now.description().buckets());
+        var buckets = saved.description().buckets();
+        if (!buckets.equals(now.description().buckets())) {
+            throw other("buckets " + buckets + ", not " + now.description().buckets());
         }
         if (!saved.source().equals(now.source()) || !saved.target().equals(now.target())) {
             throw other("other vocabularies");
@@ -59,6 +57,6 @@ record SameTraining(Path checkpoint, SavedModel saved, SavedModel now) {
     }
 
     private Set<String> mayChange() {
-        return TrainingOptions.mayChange(saved.description().configuration());
+        return TrainingOptions.mayChange(before);
     }
 }
