@@ -2,6 +2,7 @@ package dev.carousel.benchmarks.carousel;
 
 import dev.carousel.benchmarks.contender.Task;
 import dev.carousel.benchmarks.lessons.Lessons;
+import dev.carousel.benchmarks.row.Regularisation;
 import dev.carousel.benchmarks.row.Workload;
 import dev.carousel.seq2seq.Seq2Seq;
 import dev.carousel.seq2seq.Training;
@@ -15,16 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A training by the trainer that everybody uses, on a thread of its own that waits at the end of each stretch. */
+/** A training by the trainer that everybody uses, on a thread of its own that waits at the end of each epoch. */
 public final class TrainerTask implements Task {
     private final Training training;
-    private final Stretches stretches = new Stretches(System::nanoTime);
+    private final EpochClock epochs = new EpochClock(System::nanoTime);
     private final Path folder;
     private final Thread thread;
     private double micros;
 
     TrainerTask(Workload.TrainingRun row, String backend) {
-        this.training = training(row).set("backend", backend).listener(stretches);
+        this.training = training(row).set("backend", backend).listener(epochs);
         this.folder = temporaryFolder();
         this.thread = new Thread(this::train, "trainer");
     }
@@ -39,13 +40,25 @@ public final class TrainerTask implements Task {
 
     /** Returns its keys. */
     public static Map<String, String> settings(Workload.TrainingRun row) {
+        Regularisation kept = row.regularisation();
         var settings = new LinkedHashMap<String, Object>();
         settings.put("hidden", row.network().hidden());
         settings.put("memory", row.network().memory());
         settings.put("embedding", row.network().embedding());
-        settings.put("attention", "multiplicative");
+        settings.put("encoder.layers", row.network().encoderLayers());
+        settings.put("attention", row.network().scorer().key());
         settings.put("recurrent-initializer", "same"); // as on the other side: uniform numbers
-        settings.put("dropout", 0);
+        settings.put("dropout", kept.dropout());
+        settings.put("encoder.dropout", kept.dropout());
+        settings.put("recurrent-dropout", kept.recurrentDropout());
+        settings.put("encoder.recurrent-dropout", kept.recurrentDropout());
+        settings.put("embedding-dropout", kept.embeddingDropout());
+        settings.put("loss.label-smoothing", kept.labelSmoothing());
+        settings.put("weight-decay", kept.weightDecay());
+        if (kept.averageDecay() > 0) {
+            settings.put("average", "ema");
+            settings.put("average-decay", kept.averageDecay());
+        }
         settings.put("batch", row.batch());
         settings.put("seed", Lessons.SEED);
         settings.put("learning-rate", Lessons.LEARNING_RATE);
@@ -63,13 +76,14 @@ public final class TrainerTask implements Task {
     public void compile() {
         thread.setDaemon(true);
         thread.start();
-        stretches.await();
+        epochs.await();
     }
 
+    /** Learns the next epoch. */
     @Override
     public void run() {
-        stretches.go();
-        micros = stretches.await();
+        epochs.go();
+        micros = epochs.await();
     }
 
     @Override
@@ -79,7 +93,7 @@ public final class TrainerTask implements Task {
 
     @Override
     public void close() {
-        stretches.cancel();
+        epochs.cancel();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -91,9 +105,9 @@ public final class TrainerTask implements Task {
     private void train() {
         try {
             training.into(folder);
-            stretches.end(new IllegalStateException("the training ended"));
+            epochs.end(new IllegalStateException("the training ended"));
         } catch (RuntimeException | Error failure) {
-            stretches.end(failure);
+            epochs.end(failure);
         }
     }
 

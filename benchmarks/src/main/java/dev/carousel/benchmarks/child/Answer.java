@@ -13,6 +13,9 @@ public final class Answer {
     /** Followed by microseconds. */
     public static final String TIME = "time";
 
+    /** A paced row is warm; followed by microseconds from the beginning until it ran at full speed. */
+    public static final String FULL_SPEED = "full-speed";
+
     /** The contender cannot do this row. */
     public static final String UNSUPPORTED = "unsupported";
 

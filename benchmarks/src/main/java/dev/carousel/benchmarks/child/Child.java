@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * The process of one contender and one row.
  *
- * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Paced rows run
- * once for each command, whatever its time. Rows that a process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
+ * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Paced rows
+ * answer to the first with the time until they ran at full speed, and run once for each {@code measure}, whatever its time. Rows that a process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
  */
 public final class Child {
     private final Answer answer;
@@ -87,12 +87,17 @@ public final class Child {
         var stopwatch = new Stopwatch(work);
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answer.say(Answer.TIME, row.paced() ? stopwatch.once() : timed(stopwatch, line.split(" ", 2)));
+            String[] command = line.split(" ", 2);
+            double seconds = Double.parseDouble(command[1]);
+            boolean warm = command[0].equals("warm");
+            if (warm && row.paced()) {
+                double before = (System.nanoTime() - begin) / 1e3;
+                answer.say(Answer.FULL_SPEED, before + FullSpeedClock.microsUntilFullSpeed(work, seconds));
+            } else if (warm) {
+                answer.say(Answer.TIME, stopwatch.warm(seconds));
+            } else {
+                answer.say(Answer.TIME, row.paced() ? stopwatch.once() : stopwatch.measure(seconds));
+            }
         }
-    }
-
-    private static double timed(Stopwatch stopwatch, String[] command) {
-        double seconds = Double.parseDouble(command[1]);
-        return command[0].equals("warm") ? stopwatch.warm(seconds) : stopwatch.measure(seconds);
     }
 }

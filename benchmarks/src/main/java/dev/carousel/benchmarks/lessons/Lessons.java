@@ -22,9 +22,6 @@ public record Lessons(List<Example> examples, int rows) {
     /** The seed of the order, for all who learn. */
     public static final int SEED = 1;
 
-    /** Into how many stretches an epoch is cut. */
-    public static final int STRETCHES = 8;
-
     /** Gradients whose joint norm is greater are scaled down to it. */
     public static final double CLIP_NORM = 5;
 
@@ -63,11 +60,6 @@ public record Lessons(List<Example> examples, int rows) {
         var all = new ArrayList<>(learned);
         all.addAll(encoding.examples(development()));
         return new Batches(learned, Buckets.choose(all, rows), rows);
-    }
-
-    /** Returns whether a stretch ends with a batch of an epoch, counted from 1. */
-    public static boolean endsStretch(int batch, int batches) {
-        return batch * STRETCHES / batches > (batch - 1) * STRETCHES / batches;
     }
 
     private static Example example(PairsToLearn.Pair pair) {

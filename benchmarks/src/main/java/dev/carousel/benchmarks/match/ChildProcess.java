@@ -30,6 +30,7 @@ class ChildProcess implements Opponent {
     private final PrintStream commands;
     private String failure = "";
     private OptionalDouble compiled = OptionalDouble.empty();
+    private OptionalDouble fullSpeed = OptionalDouble.empty();
 
     ChildProcess(String name, List<String> command, String threads, File log) {
         this.name = name;
@@ -55,7 +56,8 @@ class ChildProcess implements Opponent {
         String[] answer = answer();
         if (answer[0].equals(Answer.READY)) {
             compiled = OptionalDouble.of(Double.parseDouble(answer[1]));
-            ask("warm " + warmSeconds);
+            commands.println("warm " + warmSeconds);
+            fullSpeed = micros(Answer.FULL_SPEED, answer());
         }
         return !answer[0].equals(Answer.UNSUPPORTED);
     }
@@ -63,6 +65,11 @@ class ChildProcess implements Opponent {
     @Override
     public OptionalDouble compiled() {
         return compiled;
+    }
+
+    @Override
+    public OptionalDouble fullSpeed() {
+        return fullSpeed;
     }
 
     @Override
@@ -93,16 +100,16 @@ class ChildProcess implements Opponent {
             return OptionalDouble.empty();
         }
         commands.println(command);
-        return time(answer());
+        return micros(Answer.TIME, answer());
     }
 
     /** Returns what the process says of itself, without being asked. */
     OptionalDouble unasked() {
-        return time(answer());
+        return micros(Answer.TIME, answer());
     }
 
-    private static OptionalDouble time(String[] answer) {
-        return answer[0].equals(Answer.TIME)
+    private static OptionalDouble micros(String word, String[] answer) {
+        return answer[0].equals(word)
                 ? OptionalDouble.of(Double.parseDouble(answer[1].trim()))
                 : OptionalDouble.empty();
     }

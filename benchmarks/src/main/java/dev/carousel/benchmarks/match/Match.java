@@ -54,8 +54,9 @@ public final class Match {
         var able = new ArrayList<Opponent>();
         for (String name : plan.contenders()) {
             Opponent opponent = Launch.child(name, row, plan, plan.logs().resolve("cache"));
-            if (opponent.start(plan.warmSeconds())) {
+            if (opponent.start(row.warmUpSeconds(plan.warmSeconds()))) {
                 opponent.compiled().ifPresent(micros -> times.compiled(name, micros));
+                opponent.fullSpeed().ifPresent(micros -> times.fullSpeed(name, micros));
                 able.add(opponent);
             } else {
                 opponent.close();

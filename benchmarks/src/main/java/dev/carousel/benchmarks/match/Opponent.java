@@ -18,6 +18,11 @@ interface Opponent extends AutoCloseable {
         return OptionalDouble.empty();
     }
 
+    /** Returns the microseconds from its beginning until it ran at full speed, of a paced row, once it has started. */
+    default OptionalDouble fullSpeed() {
+        return OptionalDouble.empty();
+    }
+
     /** Returns why it failed; empty if it has not. */
     String failure();
 

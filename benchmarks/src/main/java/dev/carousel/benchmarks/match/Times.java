@@ -16,6 +16,7 @@ final class Times {
     private final Workload row;
     private final List<Round> rounds = new ArrayList<>();
     private final Map<String, Double> compiled = new LinkedHashMap<>();
+    private final Map<String, Double> fullSpeed = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
 
     Times(Workload row) {
@@ -34,6 +35,10 @@ final class Times {
 
     void compiled(String contender, double micros) {
         compiled.put(contender, micros);
+    }
+
+    void fullSpeed(String contender, double micros) {
+        fullSpeed.put(contender, micros);
     }
 
     void failed(String contender, String failure) {
@@ -56,6 +61,7 @@ final class Times {
                 row.label(),
                 row.paced(),
                 compiled,
+                fullSpeed,
                 micros,
                 ratios,
                 rate(micros),

@@ -72,11 +72,12 @@ public final class Table {
 
     private static String speed(String contender, Estimate micros, Result result) {
         return format(
-                "%s %,.0f tokens/s [%,.0f, %,.0f] after a first epoch of %.1f s",
+                "%s %,.0f tokens/s [%,.0f, %,.0f] from %.0f s on, after a first epoch of %.1f s",
                 contender,
                 1e6 / micros.median(),
                 1e6 / micros.high(),
                 1e6 / micros.low(),
+                result.fullSpeed().getOrDefault(contender, 0.0) / 1e6,
                 result.compiled().getOrDefault(contender, 0.0) / 1e6);
     }
 

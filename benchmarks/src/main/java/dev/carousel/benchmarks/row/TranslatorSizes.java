@@ -12,12 +12,12 @@ package dev.carousel.benchmarks.row;
 public record TranslatorSizes(int source, int target, int batch, int size, int vocabulary) {
     /** Returns the sizes of its layers. */
     public NetworkSizes network() {
-        return new NetworkSizes(size, size, vocabulary, vocabulary);
+        return NetworkSizes.plain(size, size, vocabulary, vocabulary);
     }
 
     /** Returns the size of a memory's rows: both ways of the encoder. */
     public int memory() {
-        return network().memory();
+        return 2 * size;
     }
 
     String label() {

@@ -73,13 +73,19 @@ public sealed interface Workload {
      * token: of sources and of targets with their ends, padding not counted.
      *
      * @param network the sizes of its layers
+     * @param regularisation what is dropped, smoothed and averaged
      * @param pairs what it learns
      * @param batch B
      */
-    record TrainingRun(NetworkSizes network, PairsToLearn pairs, int batch) implements Workload {
+    record TrainingRun(NetworkSizes network, Regularisation regularisation, PairsToLearn pairs, int batch)
+            implements Workload {
+        /** For each bucket's kernel the JVM compiles anew, and compiles while it learns. */
+        private static final double WARM_UP_SECONDS = 240;
+
         @Override
         public String label() {
-            return "training-run " + pairs.task() + " B=" + batch + " H=" + network.hidden() + ", a token";
+            return "training-run " + pairs.task() + " B=" + batch + " H=" + network.hidden()
+                    + (regularisation.equals(Regularisation.NONE) ? "" : " regularised") + ", a token";
         }
 
         /** Returns those of one token on average; nothing is counted for padding. */
@@ -99,6 +105,11 @@ public sealed interface Workload {
         @Override
         public boolean paced() {
             return true;
+        }
+
+        @Override
+        public double warmUpSeconds(double usual) {
+            return WARM_UP_SECONDS;
         }
     }
 
@@ -178,6 +189,11 @@ public sealed interface Workload {
     /** Returns whether a round is one run exactly, so that all contenders do the same work in it. */
     default boolean paced() {
         return false;
+    }
+
+    /** Returns how long it runs before the first round, where others do for the usual time. */
+    default double warmUpSeconds(double usual) {
+        return usual;
     }
 
     /** Returns whether a process can be asked once only. */

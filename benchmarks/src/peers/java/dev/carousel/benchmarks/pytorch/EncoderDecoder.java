@@ -6,22 +6,28 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.carousel.benchmarks.row.NetworkSizes;
-import java.util.List;
+import dev.carousel.benchmarks.row.Regularisation;
 
 /**
  * Encoder–decoder with attention, and the mean cross-entropy of what it says.
  *
- * <p>Without input feeding the decoder is PyTorch's own LSTM over all steps, and attention looks from all of them at once; with it, a loop.
+ * <p>Without input feeding the decoder is PyTorch's own LSTM over all steps, and attention looks from all of them at once; with it, or
+ * with recurrent dropout, a loop.
  * Its own LSTM reads padding too, for DJL cannot pack sequences: a source's shorter than its batch's longest are read from the other end through
  * padding.
  *
+ * @param kept what is dropped and smoothed; with input feeding nothing
  * @param training whether PyTorch's own layers are told that they train
  */
-record EncoderDecoder(NetworkSizes sizes, boolean inputFeeding, boolean training) {
+record EncoderDecoder(NetworkSizes sizes, Regularisation kept, boolean inputFeeding, boolean training) {
     /** Makes the parameters to be learned: of the two biases that PyTorch's own LSTM adds up, one. */
     void declareLearned(Tensors tensors) {
         declare(tensors);
-        List.of("0 forward d", "0 backward d", "decoder d").forEach(tensors::fix);
+        for (int i = 0; i < sizes.encoderLayers(); i++) {
+            tensors.fix(i + " forward d");
+            tensors.fix(i + " backward d");
+        }
+        tensors.fix("decoder d");
     }
 
     /** Makes the parameters. */
@@ -29,7 +35,7 @@ record EncoderDecoder(NetworkSizes sizes, boolean inputFeeding, boolean training
         int hidden = sizes.hidden();
         tensors.real("source E", sizes.sourceVocabulary(), sizes.embedding());
         tensors.real("target E", sizes.targetVocabulary(), sizes.embedding());
-        BidirectionalEncoder.declare(1, sizes.embedding(), hidden, tensors);
+        BidirectionalEncoder.declare(sizes.encoderLayers(), sizes.embedding(), sizes.way(), tensors);
         tensors.real("bridge h W", sizes.memory(), hidden);
         tensors.real("bridge h b", hidden);
         tensors.real("bridge c W", sizes.memory(), hidden);
@@ -43,31 +49,59 @@ record EncoderDecoder(NetworkSizes sizes, boolean inputFeeding, boolean training
 
     /**
      * Returns the loss of a batch: {@code source} {@code [B, S]}, {@code input}, {@code output} and {@code mask} {@code [B, T]}, {@code bias}
-     * {@code [B, 1, S]}, which is very negative at padding, and the encoder's first {@code h} and {@code c} {@code [2, B, H]}.
+     * {@code [B, 1, S]}, which is very negative at padding, and the encoder's first {@code h} and {@code c} {@code [2, B, K / 2]}.
      */
     NDArray loss(Tensors tensors) {
-        NDList read = BidirectionalEncoder.run(1, embedded("source", "source E", tensors), training, tensors);
+        NDArray source = embedded("source", "source E", tensors);
+        NDList read = dropsStates()
+                ? new DroppingEncoder(sizes, kept).run(source, tensors)
+                : BidirectionalEncoder.run(1, source, training, tensors);
         NDArray memory = read.get(0);
         NDArray h = bridge("h", read.get(1), tensors);
         NDArray c = bridge("c", read.get(2), tensors);
         NDArray said = inputFeeding ? fed(memory, h, c, tensors) : unfed(memory, h, c, tensors); // [B, T, H]
         NDArray output = tensors.get("output");
         long positions = output.size();
-        NDArray rows = said.reshape(positions, sizes.hidden());
+        NDArray rows = Dropout.of(said, kept.dropout()).reshape(positions, sizes.hidden());
         NDArray logits = rows.getNDArrayInternal()
                 .linear(rows, tensors.get("out W"), tensors.get("out b"))
                 .singletonOrThrow();
-        NDArray losses = logits.logSoftmax(1).gather(output.reshape(positions, 1), 1).neg();
-        NDArray kept = tensors.get("mask").reshape(positions, 1).toType(losses.getDataType(), false);
-        return losses.mul(kept).sum().div(kept.sum());
+        NDArray losses = losses(logits.logSoftmax(1), output.reshape(positions, 1));
+        NDArray there = tensors.get("mask").reshape(positions, 1).toType(losses.getDataType(), false);
+        return losses.mul(there).sum().div(there.sum());
+    }
+
+    private boolean dropsStates() {
+        return kept.recurrentDropout() > 0;
+    }
+
+    /** Returns −log p of each target, {@code [n, 1]}, smoothed towards all others. */
+    private NDArray losses(NDArray logP, NDArray target) {
+        NDArray likelihood = logP.gather(target, 1).neg();
+        double epsilon = kept.labelSmoothing();
+        if (epsilon == 0) {
+            return likelihood;
+        }
+        NDArray uniform = logP.mean(new int[] {1}, true).neg();
+        return likelihood.mul(1 - epsilon).add(uniform.mul(epsilon));
+    }
+
+    private NDArray queries(NDArray h, NDArray c, Tensors tensors) {
+        NDArray x = embedded("input", "target E", tensors);
+        if (dropsStates()) {
+            var cell = new OperatorLstm("decoder ", sizes.hidden());
+            return new DroppingLstm(cell, sizes.embedding(), kept.recurrentDropout())
+                    .run(x, h, c, false, tensors)
+                    .outputs();
+        }
+        var state = new NDList(h.expandDims(0), c.expandDims(0));
+        return x.getNDArrayInternal()
+                .lstm(x, state, BuiltInLayer.parameters("decoder ", tensors), true, 1, 0, training, false, true)
+                .get(0);
     }
 
     private NDArray unfed(NDArray memory, NDArray h, NDArray c, Tensors tensors) {
-        var state = new NDList(h.expandDims(0), c.expandDims(0));
-        NDArray x = embedded("input", "target E", tensors);
-        NDArray queries = x.getNDArrayInternal()
-                .lstm(x, state, BuiltInLayer.parameters("decoder ", tensors), true, 1, 0, training, false, true)
-                .get(0);
+        NDArray queries = queries(h, c, tensors);
         var attention = new Attention(sizes);
         return attention.look(queries, attention.keys(memory, tensors), memory, bias(tensors), tensors);
     }
@@ -99,11 +133,12 @@ record EncoderDecoder(NetworkSizes sizes, boolean inputFeeding, boolean training
                 .tanh();
     }
 
-    private static NDArray embedded(String tokens, String table, Tensors tensors) {
+    private NDArray embedded(String tokens, String table, Tensors tensors) {
         NDArray indices = tensors.get(tokens);
-        return indices.getNDArrayInternal()
+        NDArray embedded = indices.getNDArrayInternal()
                 .embedding(indices, tensors.get(table), SparseFormat.DENSE)
                 .singletonOrThrow();
+        return Dropout.of(embedded, kept.embeddingDropout());
     }
 
     private static NDArray bias(Tensors tensors) {

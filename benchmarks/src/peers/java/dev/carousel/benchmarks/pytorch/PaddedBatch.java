@@ -21,11 +21,11 @@ record PaddedBatch(int rows, Padded source, Padded input, Padded output) {
         return new PaddedBatch(batch.examples().length, batch.source(), batch.targetInput(), batch.targetOutput());
     }
 
-    /** Gives it to a run of a network with this many hidden units. */
-    void feed(int hidden, NDManager run, Tensors tensors) {
+    /** Gives it to a run of a network whose encoder has this many units each way. */
+    void feed(int way, NDManager run, Tensors tensors) {
         var sources = new Shape(rows, longest(source));
         var targets = new Shape(rows, longest(output));
-        var states = new Shape(2, rows, hidden);
+        var states = new Shape(2, rows, way);
         tensors.feed("source", run.create(ids(source), sources));
         tensors.feed("bias", run.create(masked(source, 0, HIDDEN), new Shape(rows, 1, longest(source))));
         tensors.feed("input", run.create(ids(input), targets));

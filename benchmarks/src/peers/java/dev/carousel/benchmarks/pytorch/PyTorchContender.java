@@ -32,7 +32,7 @@ public final class PyTorchContender implements Contender {
             return Optional.of(new TensorTask(new Translator(row.sizes(), row.inputFeeding()), Mode.TRAIN));
         }
         if (workload instanceof Workload.TrainingRun row) {
-            return Optional.of(new TrainingTask(row, new Adam(Lessons.LEARNING_RATE, Lessons.CLIP_NORM)));
+            return Optional.of(new TrainingTask(row, new Adam(Lessons.LEARNING_RATE, Lessons.CLIP_NORM, row.regularisation())));
         }
         if (workload instanceof Workload.BeamStep row) {
             return Optional.of(new TensorTask(new BeamStep(row.sizes()), Mode.FORWARD));

@@ -10,10 +10,9 @@ import dev.carousel.benchmarks.lessons.Lessons;
 import dev.carousel.benchmarks.row.Workload;
 import dev.carousel.seq2seq.data.Batch;
 import dev.carousel.seq2seq.data.Batches;
-import java.util.List;
 import java.util.OptionalDouble;
 
-/** A training as a user of DJL would write it: each batch padded to its own longest, the loss read back at the end of a stretch. */
+/** A training as a user of DJL would write it: each batch padded to its own longest, the loss read back at the end of an epoch. */
 final class TrainingTask implements Task {
     private final Engine engine = Engine.getEngine("PyTorch");
     private final NDManager manager = NDManager.newBaseManager(engine.defaultDevice(), engine.getEngineName());
@@ -22,39 +21,31 @@ final class TrainingTask implements Task {
     private final Batches lessons;
     private final Adam adam;
     private final NDArray loss = manager.zeros(new Shape());
-    private List<Batch> batches;
     private int epoch;
-    private int batch;
     private double gradientNorm;
     private double micros;
 
     TrainingTask(Workload.TrainingRun row, Adam adam) {
-        this.network = new EncoderDecoder(row.network(), false, true);
+        this.network = new EncoderDecoder(row.network(), row.regularisation(), false, true);
         this.lessons = Lessons.of(row).batches();
         this.adam = adam;
-        this.batches = lessons.epoch(Lessons.SEED, epoch);
         network.declareLearned(tensors);
     }
 
     /** Learns the first epoch. */
     @Override
     public void compile() {
-        for (int stretch = 0; stretch < Lessons.STRETCHES; stretch++) {
-            run();
-        }
+        run();
     }
 
-    /** Learns the next stretch. */
+    /** Learns the next epoch. */
     @Override
     public void run() {
         long begin = System.nanoTime();
         long tokens = 0;
-        boolean ended = false;
-        while (!ended) {
-            Batch next = next();
-            learn(next);
-            tokens += next.source().tokens() + next.targetOutput().tokens();
-            ended = Lessons.endsStretch(batch, batches.size());
+        for (Batch batch : lessons.epoch(Lessons.SEED, epoch++)) {
+            learn(batch);
+            tokens += batch.source().tokens() + batch.targetOutput().tokens();
         }
         readLoss();
         micros = (System.nanoTime() - begin) / 1e3 / tokens;
@@ -75,7 +66,7 @@ final class TrainingTask implements Task {
         try (NDManager run = manager.newSubManager()) {
             try (GradientCollector collector = engine.newGradientCollector()) {
                 tensors.begin(run, true);
-                PaddedBatch.of(lesson).feed(network.sizes().hidden(), run, tensors);
+                PaddedBatch.of(lesson).feed(network.sizes().way(), run, tensors);
                 NDArray now = network.loss(tensors);
                 collector.backward(now);
                 loss.addi(now.stopGradient());
@@ -99,14 +90,5 @@ final class TrainingTask implements Task {
     /** Returns the parameters. */
     Tensors parameters() {
         return tensors;
-    }
-
-    private Batch next() {
-        if (batch == batches.size()) {
-            epoch++;
-            batch = 0;
-            batches = lessons.epoch(Lessons.SEED, epoch);
-        }
-        return batches.get(batch++);
     }
 }

@@ -2,6 +2,7 @@ package dev.carousel.benchmarks.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import dev.carousel.benchmarks.row.CellKind;
+import dev.carousel.benchmarks.row.Regularisation;
 import dev.carousel.benchmarks.row.TranslatorSizes;
 
 /** Encoder–decoder with attention over sequences of one length; its output is the mean cross-entropy. */
@@ -23,6 +24,6 @@ record Translator(TranslatorSizes sizes, boolean inputFeeding) implements Networ
     }
 
     private EncoderDecoder network() {
-        return new EncoderDecoder(sizes.network(), inputFeeding, false);
+        return new EncoderDecoder(sizes.network(), Regularisation.NONE, inputFeeding, false);
     }
 }

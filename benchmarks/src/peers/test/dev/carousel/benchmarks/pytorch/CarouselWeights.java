@@ -3,12 +3,23 @@ package dev.carousel.benchmarks.pytorch;
 import dev.carousel.api.VariableStore;
 import dev.carousel.api.expr.Shape;
 import dev.carousel.api.expr.Variable;
+import dev.carousel.benchmarks.row.NetworkSizes;
+import dev.carousel.benchmarks.row.Scorer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Hands Carousel's parameters to PyTorch, which merges gates and transposes matrices. */
-record CarouselWeights(VariableStore variables) {
-    private static final String[] GATES = {"i", "f", "g", "o"};
+/**
+ * Hands Carousel's parameters to PyTorch, which merges gates and transposes matrices.
+ *
+ * @param gates in the order in which they are merged
+ */
+record CarouselWeights(VariableStore variables, NetworkSizes sizes, List<String> gates) {
+    /** The order of PyTorch's own layers. */
+    static final List<String> OWN = List.of("i", "f", "g", "o");
+
+    /** The order of {@link OperatorLstm}. */
+    static final List<String> OPERATORS = List.of("i", "f", "o", "g");
 
     void giveTo(Tensors tensors) {
         arrays().forEach(tensors::set);
@@ -18,15 +29,23 @@ record CarouselWeights(VariableStore variables) {
         var arrays = new LinkedHashMap<String, float[]>();
         arrays.put("source E", plain("source/embedding"));
         arrays.put("target E", plain("target/embedding"));
-        for (String way : new String[] {"forward", "backward"}) {
-            lstm("0 " + way + " ", "encoder/0/" + way + "/", arrays);
+        for (int layer = 0; layer < sizes.encoderLayers(); layer++) {
+            for (String way : new String[] {"forward", "backward"}) {
+                lstm(layer + " " + way + " ", "encoder/" + layer + "/" + way + "/", arrays);
+            }
         }
         lstm("decoder ", "decoder/0/", arrays);
         for (String state : new String[] {"h", "c"}) {
             arrays.put("bridge " + state + " W", plain("decoder/0/bridge/" + state + "/W"));
             arrays.put("bridge " + state + " b", plain("decoder/0/bridge/" + state + "/b"));
         }
-        arrays.put("key W", transposed("decoder/attention/W"));
+        if (sizes.scorer() == Scorer.MLP) {
+            arrays.put("query W", plain("decoder/attention/W"));
+            arrays.put("key W", plain("decoder/attention/U"));
+            arrays.put("v", plain("decoder/attention/v"));
+        } else {
+            arrays.put("key W", transposed("decoder/attention/W"));
+        }
         arrays.put("attentional W", plain("decoder/attentional/W"));
         arrays.put("attentional b", plain("decoder/attentional/b"));
         arrays.put("out W", transposed("output/W"));
@@ -41,10 +60,10 @@ record CarouselWeights(VariableStore variables) {
     }
 
     private float[] merged(String from, String name) {
-        int size = plain(from + GATES[0] + name).length;
-        var merged = new float[GATES.length * size];
-        for (int gate = 0; gate < GATES.length; gate++) {
-            System.arraycopy(transposed(from + GATES[gate] + name), 0, merged, gate * size, size);
+        int size = plain(from + gates.get(0) + name).length;
+        var merged = new float[gates.size() * size];
+        for (int gate = 0; gate < gates.size(); gate++) {
+            System.arraycopy(transposed(from + gates.get(gate) + name), 0, merged, gate * size, size);
         }
         return merged;
     }

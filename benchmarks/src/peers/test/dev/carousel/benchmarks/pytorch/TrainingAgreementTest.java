@@ -9,6 +9,8 @@ import dev.carousel.benchmarks.lessons.Lessons;
 import dev.carousel.benchmarks.row.Lengths;
 import dev.carousel.benchmarks.row.NetworkSizes;
 import dev.carousel.benchmarks.row.PairsToLearn;
+import dev.carousel.benchmarks.row.Regularisation;
+import dev.carousel.benchmarks.row.Scorer;
 import dev.carousel.benchmarks.row.Workload;
 import dev.carousel.core.program.Programs;
 import dev.carousel.core.wiring.Carousel;
@@ -23,8 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Both sides of a training row learn the same: from equal parameters, the same losses and gradients for as long as rounding allows.
@@ -34,8 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TrainingAgreementTest {
     private static final double CLIP_NORM = 0.2; // below all norms here
-    private static final Workload.TrainingRun ROW = new Workload.TrainingRun(
-            new NetworkSizes(6, 5, 8, 10), new PairsToLearn("sums", 160, 4, 6, new Lengths(7, 7, 7), 1), 16);
+    private static final double NEXT_TO_NOTHING = 1e-9; // masks that drop nothing, but are there
+    private static final PairsToLearn PAIRS = new PairsToLearn("sums", 160, 4, 6, new Lengths(7, 7, 7), 1);
+    private static final Workload.TrainingRun PLAIN =
+            new Workload.TrainingRun(NetworkSizes.plain(6, 5, 8, 10), Regularisation.NONE, PAIRS, 16);
+    private static final Workload.TrainingRun REGULARISED = new Workload.TrainingRun(
+            new NetworkSizes(6, 8, 5, 2, Scorer.MLP, 8, 10),
+            new Regularisation(NEXT_TO_NOTHING, NEXT_TO_NOTHING, NEXT_TO_NOTHING, 0.1, 0.3, 0.9),
+            PAIRS,
+            16);
 
     @TempDir
     private Path folder;
@@ -45,13 +55,18 @@ class TrainingAgreementTest {
         System.setProperty("ai.djl.offline", "true");
     }
 
-    @Test
-    void steps_fromEqualParameters_haveEqualLossesAndGradients() {
-        List<StepReport> ours = carousel();
-        List<Batch> batches = Lessons.of(ROW).batches().epoch(Lessons.SEED, 0);
+    static List<Workload.TrainingRun> rows() {
+        return List.of(PLAIN, REGULARISED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void steps_fromEqualParameters_haveEqualLossesAndGradients(Workload.TrainingRun row) {
+        List<StepReport> ours = carousel(row);
+        List<Batch> batches = Lessons.of(row).batches().epoch(Lessons.SEED, 0);
         assertThat(ours).hasSameSizeAs(batches).hasSizeGreaterThan(8);
-        try (var theirs = new TrainingTask(ROW, new Adam(Lessons.LEARNING_RATE, CLIP_NORM))) {
-            new CarouselWeights(beginning()).giveTo(theirs.parameters());
+        try (var theirs = new TrainingTask(row, new Adam(Lessons.LEARNING_RATE, CLIP_NORM, row.regularisation()))) {
+            new CarouselWeights(beginning(row), row.network(), gates(row)).giveTo(theirs.parameters());
             for (int i = 0; i < batches.size(); i++) {
                 theirs.learn(batches.get(i));
                 assertThat(theirs.readLoss()).isCloseTo((float) ours.get(i).loss(), within(2e-5f));
@@ -61,9 +76,13 @@ class TrainingAgreementTest {
         }
     }
 
-    private List<StepReport> carousel() {
+    private static List<String> gates(Workload.TrainingRun row) {
+        return row.regularisation().recurrentDropout() > 0 ? CarouselWeights.OPERATORS : CarouselWeights.OWN;
+    }
+
+    private List<StepReport> carousel(Workload.TrainingRun row) {
         var reports = new ArrayList<StepReport>();
-        TrainerTask.training(ROW)
+        TrainerTask.training(row)
                 .set("backend", "reference")
                 .set("clip-norm", CLIP_NORM)
                 .set("epochs", 1)
@@ -77,15 +96,15 @@ class TrainingAgreementTest {
         return reports;
     }
 
-    private static VariableStore beginning() {
+    private static VariableStore beginning(Workload.TrainingRun row) {
         Carousel carousel = Carousel.discover();
-        var settings = new HashMap<>(TrainerTask.settings(ROW));
+        var settings = new HashMap<>(TrainerTask.settings(row));
         settings.put("backend", "reference");
         Recipe recipe = Recipe.of(
                 new TrainingConfiguration(carousel.catalog()).resolve(settings),
                 carousel.catalog(),
                 carousel.discovered().plugins());
-        Lessons lessons = Lessons.of(ROW);
+        Lessons lessons = Lessons.of(row);
         Batch first = lessons.batches().inOrder().get(0);
         var program = recipe.kernels(lessons.encoding()).program(BatchSessions.sizes(first.rows(), first.bucket()));
         return Programs.initialize(program, Lessons.SEED);

@@ -28,21 +28,21 @@ class TableTest {
 
     @Test
     void line_ofAFailure_saysSo() {
-        var result =
-                new Result("x", false, Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, Map.of("pytorch", "no such library"));
+        var result = new Result(
+                "x", false, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, Map.of("pytorch", "no such library"));
         assertThat(table.line(result)).contains("failed");
         assertThat(Table.failures(result)).containsExactly("x: pytorch failed: no such library");
     }
 
     @Test
-    void speeds_ofATraining_areTokensASecondAndItsFirstEpoch() {
+    void speeds_ofATraining_areTokensASecondAndWhatItsBeginningTook() {
         assertThat(Table.speeds(row("lstm 32,1,64 train", 50, 437))).isEmpty();
         assertThat(Table.speeds(row("training-run words", 50, 437)))
                 .singleElement()
                 .asString()
                 .startsWith("training-run words: ")
-                .contains("carousel 20,000 tokens/s [20,000, 20,000] after a first epoch of 12.0 s")
-                .contains("pytorch 2,288 tokens/s [2,288, 2,288] after a first epoch of 3.0 s");
+                .contains("carousel 20,000 tokens/s [20,000, 20,000] from 95 s on, after a first epoch of 12.0 s")
+                .contains("pytorch 2,288 tokens/s [2,288, 2,288] from 4 s on, after a first epoch of 3.0 s");
     }
 
     @Test
@@ -67,6 +67,7 @@ class TableTest {
                 name,
                 name.startsWith("training"),
                 Map.of("carousel", 12e6, "pytorch", 3e6),
+                Map.of("carousel", 95e6, "pytorch", 4e6),
                 Map.of("carousel", estimate(ours), "pytorch", estimate(theirs)),
                 Map.of("pytorch", estimate(ratio)),
                 200,

@@ -44,7 +44,7 @@ class RowsTest {
             flops += new Workload.AttentionTraining(alone, false).flops();
             tokens += alone.source() + alone.target();
         }
-        var row = new Workload.TrainingRun(new NetworkSizes(8, 8, 13, 13), pairs, 16);
+        var row = new Workload.TrainingRun(NetworkSizes.plain(8, 8, 13, 13), Regularisation.NONE, pairs, 16);
         assertThat(row.flops()).isCloseTo(flops / tokens, within(1e-6));
     }
 }

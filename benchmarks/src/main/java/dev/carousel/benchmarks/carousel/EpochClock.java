@@ -1,6 +1,5 @@
 package dev.carousel.benchmarks.carousel;
 
-import dev.carousel.benchmarks.lessons.Lessons;
 import dev.carousel.seq2seq.train.StepReport;
 import dev.carousel.seq2seq.train.TrainingListener;
 import java.nio.file.Path;
@@ -12,11 +11,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halts a training at the end of its first epoch and of each stretch after it, and tells how long a token took.
+ * Halts a training at the end of each epoch, and tells how long a token took.
  *
  * <p>The clock runs while batches are made and learned; it stands while the development set is measured and a checkpoint saved.
  */
-final class Stretches implements TrainingListener {
+final class EpochClock implements TrainingListener {
     private final LongSupplier nanoTime;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Semaphore going = new Semaphore(0);
@@ -27,11 +26,11 @@ final class Stretches implements TrainingListener {
 
     private record Ended(double microsPerToken, @Nullable Throwable failure) {}
 
-    Stretches(LongSupplier nanoTime) {
+    EpochClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Waits for the end of a stretch and returns microseconds per token; a failure of the training is its own. */
+    /** Waits for the end of an epoch and returns microseconds per token; a failure of the training is its own. */
     double await() {
         try {
             Ended now = ended.take();
@@ -44,7 +43,7 @@ final class Stretches implements TrainingListener {
         }
     }
 
-    /** Lets the training go on to the end of the next stretch. */
+    /** Lets the training go on to the end of the next epoch. */
     void go() {
         going.release();
     }
@@ -55,7 +54,7 @@ final class Stretches implements TrainingListener {
         going.release();
     }
 
-    /** Tells why there will be no more stretches. */
+    /** Tells why there will be no more epochs. */
     void end(Throwable failure) {
         ended.add(new Ended(0, failure));
     }
@@ -74,7 +73,7 @@ final class Stretches implements TrainingListener {
     public void stepped(StepReport report) {
         nanos += nanoTime.getAsLong() - since;
         tokens += report.sourceTokens() + report.targetTokens();
-        if (ends(report)) {
+        if (report.batch() == report.batches()) {
             halt();
         }
         since = nanoTime.getAsLong();
@@ -88,11 +87,5 @@ final class Stretches implements TrainingListener {
         if (cancelled) {
             throw new CancellationException();
         }
-    }
-
-    private static boolean ends(StepReport report) {
-        return report.epoch() == 1
-                ? report.batch() == report.batches()
-                : Lessons.endsStretch(report.batch(), report.batches());
     }
 }
