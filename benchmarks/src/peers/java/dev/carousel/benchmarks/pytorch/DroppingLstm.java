@@ -5,32 +5,33 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 
 /**
- * An LSTM over a sequence in operators, whose gates see h through one mask for all steps: Gal and Ghahramani 2016. PyTorch's own layer can do
- * no such thing.
+ * LSTMs over a sequence in operators, whose gates see h through one mask for all steps: Gal and Ghahramani 2016. PyTorch's own layer can do no
+ * such thing.
  *
  * @param cell the step
- * @param input I
  * @param rate of the mask
  */
-record DroppingLstm(OperatorLstm cell, int input, double rate) {
-    /** What a layer says, {@code [B, T, H]}, and its last states {@code [B, H]}. */
+record DroppingLstm(OperatorLstm cell, double rate) {
+    /** What is said at each step, {@code [T, .., B, H]}, and the last states {@code [.., B, H]}. */
     record Run(NDArray outputs, NDArray h, NDArray c) {}
 
-    /** Reads x {@code [B, T, I]}, from its end if backwards; outputs lie where their inputs do. */
-    Run run(NDArray x, NDArray firstH, NDArray firstC, boolean backwards, Tensors tensors) {
-        NDList told = cell.hoisted(x, input, tensors);
-        NDArray recurrent = tensors.get(cell.prefix() + "U").transpose();
+    /**
+     * Runs one LSTM, or several side by side.
+     *
+     * @param told W·x + b of each step: {@code [.., B, 4H]}
+     * @param recurrent U {@code [.., H, 4H]}
+     */
+    Run run(NDList told, NDArray firstH, NDArray firstC, NDArray recurrent) {
         NDArray mask = Dropout.of(firstH.onesLike(), rate);
         NDArray h = firstH;
         NDArray c = firstC;
-        var outputs = new NDArray[told.size()];
-        for (int i = 0; i < outputs.length; i++) {
-            int t = backwards ? outputs.length - 1 - i : i;
-            NDArray[] next = cell.step(told.get(t), h.mul(mask), c, recurrent);
+        var outputs = new NDList(told.size());
+        for (NDArray here : told) {
+            NDArray[] next = cell.step(here, h.mul(mask), c, recurrent);
             h = next[0];
             c = next[1];
-            outputs[t] = h;
+            outputs.add(h);
         }
-        return new Run(NDArrays.stack(new NDList(outputs), 0).swapAxes(0, 1), h, c);
+        return new Run(NDArrays.stack(outputs, 0), h, c);
     }
 }

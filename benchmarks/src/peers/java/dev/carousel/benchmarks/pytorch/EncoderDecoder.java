@@ -90,9 +90,10 @@ record EncoderDecoder(NetworkSizes sizes, Regularisation kept, boolean inputFeed
         NDArray x = embedded("input", "target E", tensors);
         if (dropsStates()) {
             var cell = new OperatorLstm("decoder ", sizes.hidden());
-            return new DroppingLstm(cell, sizes.embedding(), kept.recurrentDropout())
-                    .run(x, h, c, false, tensors)
-                    .outputs();
+            return new DroppingLstm(cell, kept.recurrentDropout())
+                    .run(cell.hoisted(x, sizes.embedding(), tensors), h, c, cell.recurrent(tensors))
+                    .outputs()
+                    .swapAxes(0, 1);
         }
         var state = new NDList(h.expandDims(0), c.expandDims(0));
         return x.getNDArrayInternal()
