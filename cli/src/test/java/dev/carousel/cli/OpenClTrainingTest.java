@@ -61,7 +61,7 @@ class OpenClTrainingTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .startsWith("carousel: [Carousel/NoDevice] no device \"nowhere\": there are device 0, " + device)
-                .endsWith("; give a number, a part of a name, or auto\n");
+                .endsWith("; give a number, a part of a name, or auto, or set backend=jvm\n");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 

@@ -55,7 +55,8 @@ final class Devices {
                         "NoDevice",
                         "no device \"" + wanted + "\": there are "
                                 + devices.stream().map(DeviceInfo::label).collect(Collectors.joining("; "))
-                                + "; give a number, a part of a name, or " + Backend.Choice.ANY));
+                                + "; give a number, a part of a name, or " + Backend.Choice.ANY
+                                + ", or set backend=jvm"));
     }
 
     /** Returns what names a device on this machine: its name, or its number where another one answers to the name. */

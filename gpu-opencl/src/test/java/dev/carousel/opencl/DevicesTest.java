@@ -47,7 +47,8 @@ class DevicesTest {
         assertThatThrownBy(() -> Devices.named("radeon", DEVICES))
                 .hasMessage(
                         "[Carousel/NoDevice] no device \"radeon\": there are device 0, pthread-skylake (platform); device 1,"
-                                + " Tesla V100 (platform); give a number, a part of a name, or auto");
+                                + " Tesla V100 (platform); give a number, a part of a name, or auto,"
+                                + " or set backend=jvm");
     }
 
     @Test
