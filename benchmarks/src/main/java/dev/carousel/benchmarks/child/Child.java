@@ -17,7 +17,8 @@ import java.util.Optional;
  * The process of one contender and one row.
  *
  * <p>It reads {@code warm SECONDS} and {@code measure SECONDS} and answers with microseconds per run: the median over that time. Paced rows
- * answer to the first with the time until they ran at full speed, and run once for each {@code measure}, whatever its time. Rows that a process can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
+ * answer to the first with the time until they ran at full speed, and run once for each {@code measure}, whatever its time. Rows that a process
+ * can be asked once only are answered unasked. Answers begin with {@value Answer#MARK}, since libraries may print what they like.
  */
 public final class Child {
     private final Answer answer;

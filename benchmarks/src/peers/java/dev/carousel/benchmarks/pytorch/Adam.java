@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Adam (Kingma and Ba 2015, arXiv:1412.6980) over gradients clipped by their joint norm (Pascanu et al. 2013), in place, with weight decay (Loshchilov and Hutter 2019)
- * and a fading mean of weights.
+ * Adam (Kingma and Ba 2015, arXiv:1412.6980) over gradients clipped by their joint norm (Pascanu et al. 2013), in place, with weight decay
+ * (Loshchilov and Hutter 2019) and a fading mean of weights.
  *
  * <p>The running means are kept without their factors 1 − β, which spares two passes over memory; DJL's own update makes three passes more.
  */
@@ -18,7 +18,7 @@ final class Adam {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /** Σ β₁ᵗ⁻ⁱ·gᵢ and Σ β₂ᵗ⁻ⁱ·gᵢ². */
+    /** Σ β₁ᵗ⁻ⁱ·gᵢ, Σ β₂ᵗ⁻ⁱ·gᵢ² and the mean of weights. */
     private record Slots(NDArray m, NDArray v, NDArray average) {}
 
     private final double learningRate;
@@ -50,7 +50,8 @@ final class Adam {
     }
 
     private void update(String name, NDArray parameter, NDArray gradient) {
-        Slots now = slots.computeIfAbsent(name, same -> new Slots(parameter.zerosLike(), parameter.zerosLike(), parameter.duplicate()));
+        Slots now = slots.computeIfAbsent(
+                name, same -> new Slots(parameter.zerosLike(), parameter.zerosLike(), parameter.duplicate()));
         now.m().muli(BETA1).addi(gradient);
         now.v().muli(BETA2).addi(gradient.muli(gradient));
         double mean = (1 - BETA1) / (1 - Math.pow(BETA1, step)); // m̂ = mean · m

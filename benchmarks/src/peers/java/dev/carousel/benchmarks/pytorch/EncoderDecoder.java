@@ -20,6 +20,13 @@ import dev.carousel.benchmarks.row.Regularisation;
  * @param training whether PyTorch's own layers are told that they train
  */
 record EncoderDecoder(NetworkSizes sizes, Regularisation kept, boolean inputFeeding, boolean training) {
+    /** Its encoder of PyTorch's own has one layer, of which nothing is dropped. */
+    EncoderDecoder {
+        if (kept.recurrentDropout() == 0 && (sizes.encoderLayers() > 1 || !kept.equals(Regularisation.NONE))) {
+            throw new IllegalArgumentException("regularised, or of several layers, only with recurrent dropout");
+        }
+    }
+
     /** Makes the parameters to be learned: of the two biases that PyTorch's own LSTM adds up, one. */
     void declareLearned(Tensors tensors) {
         declare(tensors);

@@ -33,6 +33,13 @@ class RowsTest {
         assertThat(Rows.named("lstm 32,64,512 train").flops()).isEqualTo(6.0 * 32 * 64 * 4 * 512 * 1024);
     }
 
+    /** By hand, S = 2 and T = 3: 816 and 48 for reading and its keys, 48 for the bridge, 248 for each token written. */
+    @Test
+    void flops_ofTwoLayersAndAPerceptron_areThoseOfTheirProducts() {
+        var network = new NetworkSizes(4, 6, 5, 2, Scorer.MLP, 9, 7);
+        assertThat(network.flops(2, 3, false)).isEqualTo(2.0 * (816 + 48 + 48 + 3 * 248));
+    }
+
     /** Those of a step over each pair alone, by its tokens and its end. */
     @Test
     void flops_ofATraining_countNoPadding() {
