@@ -17,7 +17,7 @@ public record TranslatorSizes(int source, int target, int batch, int size, int v
 
     /** Returns the size of a memory's rows: both ways of the encoder. */
     public int memory() {
-        return 2 * size;
+        return network().memory();
     }
 
     String label() {

@@ -18,13 +18,14 @@ final class Adam {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /** Σ β₁ᵗ⁻ⁱ·gᵢ, Σ β₂ᵗ⁻ⁱ·gᵢ² and the mean of weights. */
-    private record Slots(NDArray m, NDArray v, NDArray average) {}
+    /** Σ β₁ᵗ⁻ⁱ·gᵢ and Σ β₂ᵗ⁻ⁱ·gᵢ². */
+    private record Slots(NDArray m, NDArray v) {}
 
     private final double learningRate;
     private final double clipNorm;
     private final Regularisation kept;
     private final Map<String, Slots> slots = new HashMap<>();
+    private final Map<String, NDArray> averages = new HashMap<>();
     private int step;
 
     Adam(double learningRate, double clipNorm, Regularisation kept) {
@@ -50,8 +51,7 @@ final class Adam {
     }
 
     private void update(String name, NDArray parameter, NDArray gradient) {
-        Slots now = slots.computeIfAbsent(
-                name, same -> new Slots(parameter.zerosLike(), parameter.zerosLike(), parameter.duplicate()));
+        Slots now = slots.computeIfAbsent(name, same -> new Slots(parameter.zerosLike(), parameter.zerosLike()));
         now.m().muli(BETA1).addi(gradient);
         now.v().muli(BETA2).addi(gradient.muli(gradient));
         double mean = (1 - BETA1) / (1 - Math.pow(BETA1, step)); // m̂ = mean · m
@@ -63,14 +63,14 @@ final class Adam {
             }
             parameter.subi(move);
         }
-        average(now.average(), parameter);
+        if (kept.averageDecay() > 0) {
+            average(averages.computeIfAbsent(name, same -> parameter.duplicate()), parameter);
+        }
     }
 
     private void average(NDArray average, NDArray parameter) {
-        if (kept.averageDecay() > 0) {
-            try (NDArray share = parameter.mul(1 - kept.averageDecay())) {
-                average.muli(kept.averageDecay()).addi(share);
-            }
+        try (NDArray share = parameter.mul(1 - kept.averageDecay())) {
+            average.muli(kept.averageDecay()).addi(share);
         }
     }
 

@@ -12,9 +12,8 @@ import dev.carousel.benchmarks.row.Regularisation;
  * Encoder–decoder with attention, and the mean cross-entropy of what it says.
  *
  * <p>Without input feeding the decoder is PyTorch's own LSTM over all steps, and attention looks from all of them at once; with it, or
- * with recurrent dropout, a loop.
- * Its own LSTM reads padding too, for DJL cannot pack sequences: a source's shorter than its batch's longest are read from the other end through
- * padding.
+ * with recurrent dropout, a loop. Either reads padding too, for DJL cannot pack sequences: a source's shorter than its batch's longest are read
+ * from the other end through padding.
  *
  * @param kept what is dropped and smoothed; with input feeding nothing
  * @param training whether PyTorch's own layers are told that they train

@@ -19,19 +19,13 @@ class EpochClockTest {
     /** Two batches an epoch: the first ends after 20 µs and 40 tokens. */
     @Test
     void await_afterAnEpoch_hasItsTimeByTheToken() {
-        begin();
-        step(1, 1, 5_000);
-        epochs.go();
-        step(1, 2, 15_000);
+        firstEpoch();
         assertThat(epochs.await()).isEqualTo(0.5);
     }
 
     @Test
     void await_afterAnother_doesNotCountMeasuringAndSaving() {
-        begin();
-        step(1, 1, 5_000);
-        epochs.go();
-        step(1, 2, 15_000);
+        firstEpoch();
         epochs.await();
         now.addAndGet(1_000_000); // measured, saved
         epochs.saved(FOLDER, 2, true);
@@ -53,6 +47,13 @@ class EpochClockTest {
     void await_ofATrainingThatFailed_saysWhy() {
         epochs.end(new IllegalArgumentException("no such key"));
         assertThatThrownBy(epochs::await).hasRootCauseMessage("no such key");
+    }
+
+    private void firstEpoch() {
+        begin();
+        step(1, 1, 5_000);
+        epochs.go();
+        step(1, 2, 15_000);
     }
 
     private void begin() {

@@ -7,7 +7,15 @@ import dev.carousel.benchmarks.row.Lengths;
 import dev.carousel.benchmarks.row.NetworkSizes;
 import dev.carousel.benchmarks.row.PairsToLearn;
 import dev.carousel.benchmarks.row.Regularisation;
+import dev.carousel.benchmarks.row.Rows;
 import dev.carousel.benchmarks.row.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TrainerTaskTest {
@@ -26,6 +34,22 @@ class TrainerTaskTest {
                 assertThat(task.micros().getAsDouble()).isBetween(1.0, 1e6);
             }
         }
+    }
+
+    /** The row is called the recipe's network; what it takes from there must not drift. */
+    @Test
+    void settings_ofTheRegularisedRow_areThoseOfTheRecipe() throws IOException {
+        var row = (Workload.TrainingRun) Rows.holding("training-run words B=64 H=384 regularised", Rows.all())
+                .get(0);
+        Map<String, String> recipe = Files.readAllLines(Path.of("..", "recipes", "g2p-cmudict.yaml")).stream()
+                .filter(line -> line.matches("[a-z.-]+: .*"))
+                .collect(Collectors.toMap(
+                        line -> line.split(": ")[0], line -> line.split(": ")[1].split(" #")[0].strip()));
+        Map<String, String> network = new HashMap<>(TrainerTask.settings(row));
+        network.keySet().retainAll(recipe.keySet());
+        network.keySet().removeAll(Set.of("learning-rate", "epochs", "patience")); // those of all rows
+        assertThat(network).containsKeys("hidden", "memory", "encoder.layers", "recurrent-dropout", "average");
+        assertThat(recipe).containsAllEntriesOf(network);
     }
 
     @Test
