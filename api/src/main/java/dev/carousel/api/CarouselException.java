@@ -47,6 +47,11 @@ public final class CarouselException extends RuntimeException {
         return place.isEmpty() ? this : new CarouselException(id, text + ", " + place, this);
     }
 
+    /** Returns the same error with a place named before it: {@code words.yaml, line 3: …}; this one, if the place is empty. */
+    public CarouselException at(String place) {
+        return place.isEmpty() ? this : new CarouselException(id, place + ": " + text, this);
+    }
+
     private static String message(String id, String text) {
         return "[Carousel/" + Objects.requireNonNull(id) + "] " + Objects.requireNonNull(text);
     }

@@ -64,7 +64,8 @@ record Member(
                 SavedModel saved = SavedModel.read(stored);
                 ModelDescription description = saved.description();
                 PluginsInUse.check(stored.folder().toString(), description.plugins(), plugins);
-                var settings = new TrainingConfiguration(catalog).change(description.configuration(), changed);
+                var settings = new TrainingConfiguration(catalog)
+                        .change(stored.folder(), description.configuration(), changed);
                 Recipe recipe = Recipe.of(settings, catalog, plugins);
                 var encoding = new Encoding(
                         saved.source(), saved.target(), recipe.data().reverseSource());

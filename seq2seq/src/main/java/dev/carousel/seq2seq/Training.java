@@ -182,7 +182,7 @@ public final class Training {
         try (StoredModel stored = folder.open(Pointer.CURRENT)) {
             var description = SavedModel.read(stored).description();
             PluginsInUse.check(stored.folder().toString(), description.plugins(), plugins);
-            return configuration.change(description.configuration(), given);
+            return configuration.change(stored.folder(), description.configuration(), given);
         }
     }
 

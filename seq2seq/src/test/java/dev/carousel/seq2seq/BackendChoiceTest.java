@@ -115,10 +115,12 @@ class BackendChoiceTest {
     }
 
     @Test
-    void resume_whereTheBackendIsNotHere_isRefused() {
+    void resumeAndLoad_whereTheBackendIsNotHere_nameTheModelThatAsksForIt() {
         training(WITH).into(model());
-        assertThatThrownBy(() -> training(WITHOUT).resume(model()))
-                .hasMessageStartingWith("[Carousel/UnknownName] no backend \"jvm\". There are reference");
+        String refused = "\\[Carousel/UnknownName\\] \\Q" + model()
+                + "\\E.step-\\d+: no backend \"jvm\"\\. There are reference, for option backend";
+        assertThatThrownBy(() -> training(WITHOUT).resume(model())).hasMessageMatching(refused);
+        assertThatThrownBy(() -> WITHOUT.load(model())).hasMessageMatching(refused);
     }
 
     @Test

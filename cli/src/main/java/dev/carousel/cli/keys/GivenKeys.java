@@ -69,7 +69,7 @@ public record GivenKeys(Map<String, Entry> entries) {
             }
             option.parse(key, entry.text());
         } catch (CarouselException e) {
-            throw entry.place().isEmpty() ? e : new CarouselException(e.id(), entry.place() + ": " + e.text(), e);
+            throw e.at(entry.place());
         }
     }
 }

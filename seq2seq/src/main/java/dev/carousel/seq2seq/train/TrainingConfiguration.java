@@ -1,6 +1,7 @@
 package dev.carousel.seq2seq.train;
 
 import dev.carousel.api.Backend;
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.DecoderFactory;
 import dev.carousel.api.plugin.ModelFactory;
@@ -10,6 +11,7 @@ import dev.carousel.api.plugin.Settings;
 import dev.carousel.core.plugins.Configuration;
 import dev.carousel.seq2seq.checkpoint.PluginsInUse;
 import dev.carousel.seq2seq.joint.JointOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +98,9 @@ public record TrainingConfiguration(Catalog catalog) {
     public Settings decided(Settings settings) {
         Backend.Choice given = choice(settings);
         Backend.Choice decided = catalog.find(Backend.class, given.backend()).decide(given);
-        return change(settings.values(), Map.of(BACKEND, decided.backend(), DEVICE.name(), decided.device()));
+        var chosen = Map.of(BACKEND, decided.backend(), DEVICE.name(), decided.device());
+        Map<String, Object> kept = withoutReplacedBackend(settings.values(), chosen);
+        return keys(kept).change(restore(kept), chosen);
     }
 
     /** Returns which backend settings choose. */
@@ -109,11 +113,23 @@ public record TrainingConfiguration(Catalog catalog) {
         return keys(stored).restore(stored);
     }
 
-    /** Returns the values of a saved model with some changed; the errors are those of {@link Configuration#change}. */
-    public Settings change(Map<String, Object> stored, Map<String, String> given) {
+    /**
+     * Returns the values of a saved model with some changed; the errors are those of {@link Configuration#change}.
+     *
+     * @param model where it was saved, which errors in its own values name
+     */
+    public Settings change(Path model, Map<String, Object> stored, Map<String, String> given) {
         Map<String, Object> kept = withoutReplacedBackend(stored, given);
         Configuration keys = keys(given.containsKey(MODEL) ? given : kept);
-        return keys.change(keys.restore(kept), given);
+        return keys.change(restore(model, keys, kept), given);
+    }
+
+    private static Settings restore(Path model, Configuration keys, Map<String, Object> stored) {
+        try {
+            return keys.restore(stored);
+        } catch (CarouselException e) {
+            throw e.at(model.toString());
+        }
     }
 
     /** A backend that is replaced need not be here, and its device and options go with it. */
