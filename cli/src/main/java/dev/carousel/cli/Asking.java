@@ -72,6 +72,11 @@ final class Asking {
         return Seq2Seq.of(plugins.discover()).load(folder, free(keys().texts()));
     }
 
+    /** Returns what to say of keys that are not set. */
+    String unset() {
+        return "Keys, each with its preset; unset, " + String.join(", ", FREE) + " are those of the model:";
+    }
+
     /** Returns the configuration of what may be set. */
     Configuration configuration() {
         return configuration(plugins.discover());
@@ -104,7 +109,7 @@ final class Asking {
         if (answers > 1) {
             if (!known.containsKey(N_BEST)) {
                 throw new CarouselException(
-                        "BadOption", "--n-best: this decoder finds one answer only; use --decoder beam");
+                        "BadOption", "--n-best: this decoder has no option n-best; use --decoder beam");
             }
             given.putIfAbsent(N_BEST, String.valueOf(answers));
             if (known.get(WIDTH) != null && known.get(WIDTH).preset() instanceof Integer width && width < answers) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Holds the rules that every plugin must keep against cells, decoders and all else that is installed.",
+                "Holds the rules of plugins against all that is installed, and those of their kind against cells, scorers, losses, optimizers, decoders and backends.",
         footer = {
             "%nEach rule is held in random cases, sizes and options among them; the same ones for the same seed.",
             "The exit code is 0 if all rules are kept, 1 if one is broken, 2 for what you can mend.",

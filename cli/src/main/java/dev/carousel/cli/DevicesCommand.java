@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Lists the devices that the backend {@code opencl} can run on. */
 @Command(
         name = "devices",
-        description = "Lists the OpenCL devices of this machine, with their limits; --set device=NUMBER picks one.",
+        description =
+                "Lists the OpenCL devices of this machine, with their limits; --set backend=opencl --set device=NUMBER picks one.",
         mixinStandardHelpOptions = true)
 final class DevicesCommand implements Callable<Integer> {
     private static final long MIB = 1 << 20;

@@ -118,6 +118,11 @@ final class EvaluateCommand implements Callable<Integer>, KeyHelp.Keyed {
         return asking.configuration();
     }
 
+    @Override
+    public String unset() {
+        return asking.unset();
+    }
+
     private Optional<Bootstrap> bootstrap() {
         if (confidence == null && against == null) {
             return Optional.empty();

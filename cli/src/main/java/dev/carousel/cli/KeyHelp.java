@@ -21,6 +21,11 @@ final class KeyHelp {
     interface Keyed {
         /** Returns the configuration whose keys the command takes. */
         Configuration configuration();
+
+        /** Returns what to say of keys that are not set. */
+        default String unset() {
+            return "Keys, each with its preset:";
+        }
     }
 
     /** Adds the section to each subcommand that has keys. */
@@ -44,7 +49,6 @@ final class KeyHelp {
                 new Column(KEYS_WIDTH, INDENT, Overflow.SPAN),
                 new Column(width - KEYS_WIDTH, INDENT, Overflow.WRAP));
         new KeyTable(command.configuration()).rows(table::addRowValues);
-        return System.lineSeparator() + "Keys, each with the value it has where it is not set:" + System.lineSeparator()
-                + table;
+        return System.lineSeparator() + command.unset() + System.lineSeparator() + table;
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Lists what is installed. */
 @Command(
         name = "plugins",
-        description = "Lists every cell, attention, loss, optimizer, decoder, model and backend that is installed.",
+        description =
+                "Lists every cell, attention, encoder, loss, optimizer, decoder, model and backend that is installed.",
         mixinStandardHelpOptions = true)
 final class PluginsCommand implements Callable<Integer> {
     private final Console console;

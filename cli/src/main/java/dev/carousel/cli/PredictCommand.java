@@ -124,6 +124,11 @@ final class PredictCommand implements Callable<Integer>, KeyHelp.Keyed {
         return asking.configuration();
     }
 
+    @Override
+    public String unset() {
+        return asking.unset();
+    }
+
     private void check() {
         if (given("--n-best") && nBest < 1) {
             throw usage("--n-best: expected at least 1, got " + nBest);

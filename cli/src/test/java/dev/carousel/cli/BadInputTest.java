@@ -195,7 +195,7 @@ class BadInputTest {
         assertRefused(
                 Shell.run("predict", "--model", model.toString(), "--decoder", "greedy", "--n-best", "3"),
                 "BadOption",
-                "--n-best: this decoder finds one answer only; use --decoder beam");
+                "--n-best: this decoder has no option n-best; use --decoder beam");
     }
 
     @Test

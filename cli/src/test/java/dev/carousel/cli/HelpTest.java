@@ -22,7 +22,10 @@ class HelpTest {
                 assertThat(help).contains(" " + key + "=" + option.preset());
             }
         });
-        assertThat(help.replaceAll("\\s+", " ")).contains("; its keys are those of cell=.. under encoder.cell..");
+        assertThat(help.replaceAll("\\s+", " "))
+                .contains(" Keys, each with its preset: ")
+                .contains("; its keys are those of cell=.. under encoder.cell..")
+                .containsPattern(" encoder\\.layers=1 [^;]+; where it is not set, that of layers ");
     }
 
     @Test
@@ -46,6 +49,7 @@ class HelpTest {
     @Test
     void predict_help_explainsDecodersOnly() {
         assertThat(Shell.run("predict", "--help").out())
+                .contains("unset, batch, backend, device, joint-weight are those of the model:")
                 .contains("    decoder.width=5 ")
                 .contains("  decoder=beam ")
                 .doesNotContain("hidden=");

@@ -32,7 +32,7 @@ public record DemoSize(String backend, int training, int development, int test, 
                     "learning-rate", "0.002",
                     "epochs", "9"));
 
-    /** What 2 cores and compiled kernels do in that time: every word that is not held out. */
+    /** What 2 cores and compiled kernels do in that time: nine tenths of all words. */
     static final DemoSize WHOLE = new DemoSize(
             COMPILED,
             Integer.MAX_VALUE,

@@ -29,7 +29,7 @@ sealed interface Event {
     /**
      * A step is done.
      *
-     * @param loss of its batch, per target token
+     * @param loss of its batch, as {@link StepReport#loss} tells it
      * @param gradientNorm before clipping
      * @param tokensPerSecond since the line before, of both sides
      */

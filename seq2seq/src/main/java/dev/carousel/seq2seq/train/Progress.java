@@ -28,7 +28,7 @@ record Progress(
         epochs = List.copyOf(epochs);
     }
 
-    /** Returns this after another batch, given the mean loss per target token, and whether it was the last of a step. */
+    /** Returns this after another batch, given its loss, and whether it was the last of a step. */
     Progress after(double loss, int targetTokens, boolean last) {
         return new Progress(
                 last ? step + 1 : step,
@@ -40,7 +40,7 @@ record Progress(
                 epochs);
     }
 
-    /** Returns the mean loss per target token in this epoch so far; 0 before its first batch. */
+    /** Returns the mean loss of batches, by their target tokens, in this epoch so far; 0 before its first batch. */
     double meanLoss() {
         return tokens == 0 ? 0 : lossSum / tokens;
     }

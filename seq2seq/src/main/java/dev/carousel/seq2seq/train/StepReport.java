@@ -7,7 +7,7 @@ package dev.carousel.seq2seq.train;
  * @param epoch from 1
  * @param batch the place in the epoch, from 1
  * @param batches how many batches the epoch has
- * @param loss of this batch, per target token
+ * @param loss of this batch as it is made small: per target token, or with {@code loss-average=sum} their sum
  * @param meanLoss of the epoch so far
  * @param gradientNorm before clipping
  * @param learningRate of this step

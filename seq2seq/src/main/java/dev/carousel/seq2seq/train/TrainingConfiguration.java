@@ -31,7 +31,9 @@ public record TrainingConfiguration(Catalog catalog) {
             "optimizer", OptimizerFactory.class, "adam", List.of(), "how parameters follow their gradients");
     static final String BACKEND = "backend";
     static final Option<String> DEVICE = Option.text(
-            "device", Backend.Choice.ANY, "where the backend runs: a number or name that the command devices lists");
+            "device",
+            Backend.Choice.ANY,
+            "where the backend opencl runs: a number or name that the command devices lists");
     static final Option<String> DECODER = Option.extension(
             "decoder", DecoderFactory.class, "greedy", List.of(), "how the development set is answered");
 

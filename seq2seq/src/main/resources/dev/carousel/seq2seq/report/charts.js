@@ -67,7 +67,7 @@ function curves() {
   const ofEpochs = of => ({xs: epochs.map(epoch => epoch.epoch), ys: epochs.map(of), points: true});
   const atSteps = of => ({xs: epochs.map(epoch => epoch.step), ys: epochs.map(of), points: true});
   if (steps.step.length > 0) {
-    chart(grid, "Loss per target token", "step", [
+    chart(grid, "Loss", "step", [
       {label: "steps", xs: steps.step, ys: steps.loss, faint: true},
       {label: "smoothed", xs: steps.step, ys: smoothed(steps.loss), colour: 0},
       {label: "epoch", ...atSteps(epoch => epoch.trainingLoss), colour: 2},

@@ -57,7 +57,7 @@ class ReportInBrowserTest {
     void page_showsTheCurves() {
         assertThat(page.count("class=\"uplot")).isEqualTo(7);
         assertThat(page.elements())
-                .contains("Loss per target token", "Errors on the development set", "Learning rate", "before clipping")
+                .contains("Loss", "Errors on the development set", "Learning rate", "before clipping")
                 .contains("encoder/1/backward", "decoder/1", "decoder/attention");
     }
 
