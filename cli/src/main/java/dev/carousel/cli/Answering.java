@@ -1,6 +1,7 @@
 package dev.carousel.cli;
 
 import dev.carousel.api.Decoder;
+import dev.carousel.api.ForwardingStepModel;
 import dev.carousel.api.plugin.Material;
 import dev.carousel.cli.alignment.AlignmentFolder;
 import dev.carousel.cli.trace.TraceFolder;
@@ -31,7 +32,7 @@ record Answering(
         for (int from = 0; from < questions.size(); from += BLOCK) {
             var block = questions.subList(from, Math.min(questions.size(), from + BLOCK));
             int line = from;
-            for (List<Prediction> answers : model.answer(block, searching(block, from))) {
+            for (List<Prediction> answers : model.answer(block, numbered(from, searching(questions)))) {
                 line++;
                 print(line, answers, out);
                 if (alignments != null) {
@@ -46,15 +47,24 @@ record Answering(
         return String.format(Locale.ROOT, "%04d", line);
     }
 
-    /** Sentences are numbered as they stand in their block. */
-    private Decoder searching(List<Question> block, int before) {
+    /** Sentences are numbered in all blocks on end: otherwise the draws of one would come again in the next. */
+    private static Decoder numbered(int before, Decoder decoder) {
+        return model -> decoder.decode(new ForwardingStepModel(model) {
+            @Override
+            public long sentence(int row) {
+                return before + super.sentence(row);
+            }
+        });
+    }
+
+    private Decoder searching(List<Question> questions) {
         if (traces == null) {
             return decoder;
         }
         TraceFolder folder = traces;
         return new TracedDecoder(decoder, tree -> {
             int place = (int) tree.sentence();
-            folder.write(name(before + place + 1), block.get(place).source(), tree);
+            folder.write(name(place + 1), questions.get(place).source(), tree);
         });
     }
 

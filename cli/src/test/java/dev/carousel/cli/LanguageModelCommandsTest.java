@@ -53,6 +53,24 @@ class LanguageModelCommandsTest {
     }
 
     @Test
+    void train_seeds_areToldByPerplexity(@TempDir Path folder) {
+        Result seeds = Shell.run(Shell.training(
+                folder.resolve("all"),
+                text,
+                "--set",
+                "model=language-model",
+                "--set",
+                "target-tokens=chars",
+                "--set",
+                "epochs=1",
+                "--seeds",
+                "1,2"));
+        assertThat(seeds.out())
+                .containsPattern("\n  seed +epoch +loss +perplexity\n  1 +1 +\\d\\.\\d{4} +\\d+\\.\\d{3}\n")
+                .doesNotContain("BLEU");
+    }
+
+    @Test
     void predict_continuesEachLine() {
         Result result = Shell.runOn("ab\n", "predict", "--model", model.toString(), "--decoder", "greedy");
         assertThat(result.code()).isZero();

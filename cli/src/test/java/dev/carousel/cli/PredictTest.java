@@ -67,6 +67,18 @@ class PredictTest {
         assertThat(lines.get(2)).matches("q( .*)?"); // which the model does not know
     }
 
+    /** Lines are answered in blocks, and each line draws for itself. */
+    @Test
+    void predict_sampledLinesOfTheNextBlock_areDrawnAnew() {
+        int lines = Answering.BLOCK + 20;
+        List<String> answers = predict("ab\n".repeat(lines), "--decoder", "top-k", "--set", "decoder.temperature=20")
+                .out()
+                .lines()
+                .toList();
+        assertThat(answers).hasSize(lines);
+        assertThat(answers.subList(Answering.BLOCK, lines)).isNotEqualTo(answers.subList(0, 20));
+    }
+
     @Test
     void predict_otherNumberOfPrefixes_saysSo() throws IOException {
         Path prefixes = file("few.txt", "b\n");
@@ -171,6 +183,7 @@ class PredictTest {
         JsonNode tree =
                 new ObjectMapper().readTree(traces.resolve("0002.search.json").toFile());
         assertThat(tree.path("source")).extracting(JsonNode::asText).containsExactly("b", "a", "b");
+        assertThat(Files.readString(traces.resolve("0002.search.json"))).containsPattern("\\{\"node\":\\d+,\"score\":");
         assertThat(answer(tree)).isEqualTo(result.out().lines().toList().get(1) + " <EOS>");
         assertThat(tree.path("nodes"))
                 .extracting(node -> node.path("fate").asText())

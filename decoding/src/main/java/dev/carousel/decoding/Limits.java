@@ -38,13 +38,13 @@ public record Limits(int minimum, double minimumRatio, double maximumRatio, int 
         return Math.min(wanted, greatestLength - 1);
     }
 
-    /** Returns how many tokens there may be, the end token included. */
+    /** Returns how many tokens there may be before the end token, or without it. */
     int most(int sourceLength, int modelsLimit) {
         if (sourceLength == 0 || maximumRatio == 0) {
             return modelsLimit;
         }
         double tokens = Math.max(1, Math.floor(maximumRatio * sourceLength));
-        return (int) Math.min(modelsLimit, tokens + 1);
+        return (int) Math.min(modelsLimit, tokens);
     }
 
     /** Returns the tokens that would make a run come twice. */

@@ -6,6 +6,7 @@ import dev.carousel.api.StepModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /** The search for the outputs of one sentence: its live prefixes, and the best hypotheses so far. */
 final class Sentence {
@@ -13,7 +14,9 @@ final class Sentence {
     private final long number;
     private final int sourceLength;
     private final int endToken;
+    private final int vocabularySize;
     private final int leastLength;
+    private final int mostTokens;
     private final int greatestLength;
     private final double greatestDivisor;
     private final List<Hypothesis> best = new ArrayList<>();
@@ -25,7 +28,9 @@ final class Sentence {
         this.number = model.sentence(row);
         this.sourceLength = model.sourceLength(row);
         this.endToken = model.endToken();
-        this.greatestLength = goal.limits().most(sourceLength, model.maximumLength());
+        this.vocabularySize = model.vocabularySize();
+        this.mostTokens = goal.limits().most(sourceLength, model.maximumLength());
+        this.greatestLength = Math.min(mostTokens + 1, model.maximumLength());
         this.greatestDivisor = goal.scoring().greatestDivisor(greatestLength);
         this.leastLength = goal.limits().least(sourceLength, greatestLength);
         this.live = List.of(Prefix.start(model.startToken()));
@@ -54,7 +59,9 @@ final class Sentence {
     /** Returns the tokens that may not follow a prefix, however probable. */
     BitSet forbidden(Prefix prefix) {
         BitSet forbidden = goal.limits().repeating(prefix);
-        forbidden.clear(endToken);
+        if (prefix.length() >= mostTokens) {
+            forbidden.set(0, vocabularySize);
+        }
         forbidden.set(endToken, prefix.length() < leastLength);
         return forbidden;
     }
@@ -65,7 +72,11 @@ final class Sentence {
         var parents = new ArrayList<Integer>();
         for (Chooser.Grown grown : chosen) {
             Prefix prefix = grown.prefix();
-            if (prefix.token() == endToken || prefix.length() == greatestLength) {
+            if (prefix.token() == endToken) {
+                keep(hypothesis(prefix));
+            } else if (prefix.length() > mostTokens) { // it may not come, and the end cannot
+                keep(hypothesis(Objects.requireNonNull(prefix.before())));
+            } else if (prefix.length() == greatestLength) {
                 keep(hypothesis(prefix));
             } else {
                 growing.add(prefix);

@@ -8,6 +8,7 @@ import dev.carousel.testkit.languages.Language;
 import dev.carousel.testkit.languages.LanguageModel;
 import dev.carousel.testkit.languages.Languages;
 import dev.carousel.testkit.languages.RandomLanguage;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,6 +35,18 @@ class DiverseGroupsTest {
                 .get(0);
         assertThat(found).isNotEmpty();
         assertThat(found).extracting(Hypothesis::tokens).doesNotHaveDuplicates();
+        assertThat(found)
+                .extracting(Hypothesis::score)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .isEqualTo(found.stream().map(Hypothesis::logProbability).toList());
+        var outputs = language.outputs(2);
+        for (Hypothesis hypothesis : found) {
+            var same = outputs.stream()
+                    .filter(output -> output.tokens().equals(hypothesis.tokens()))
+                    .toList();
+            assertThat(same).hasSize(1);
+            assertThat(hypothesis.logProbability()).isEqualTo(same.get(0).logProbability());
+        }
     }
 
     @Example

@@ -2,6 +2,8 @@ package dev.carousel.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.carousel.api.Hypothesis;
 import dev.carousel.testkit.languages.Language;
@@ -75,8 +77,19 @@ class LimitsTest {
     @Example
     void decode_mostPerSourceToken_cutsOutputs() {
         var never = Language.constant(9, 0, 0.6, 0.4);
-        assertThat(decode(never, 1, new Limits(0, 0, 1.5, 0), 3).get(0).tokens())
-                .hasSize(5); // 4 tokens and room for the end
+        Hypothesis cut = decode(never, 2, new Limits(0, 0, 1.5, 0), 3).get(0);
+        assertThat(cut.tokens()).containsExactly(1, 1, 1, 1);
+        assertThat(cut.ended()).isFalse();
+        assertThat(cut.logProbability()).isCloseTo(4 * Math.log(0.6), within(1e-6));
+        assertThat(cut.logProbabilities()).hasSize(4);
+
+        var rarely = Language.constant(9, 0.01, 0.59, 0.4);
+        assertThat(decode(rarely, 2, new Limits(0, 0, 1.5, 0), 3))
+                .extracting(Hypothesis::ended, hypothesis -> hypothesis.tokens().size())
+                .containsOnly(tuple(true, 4));
+        assertThat(decode(rarely, 2, new Limits(0, 1.5, 1.5, 0), 2))
+                .extracting(hypothesis -> hypothesis.tokens().size())
+                .containsOnly(3);
         assertThat(decode(never, 1, new Limits(0, 0, 1.5, 0), 0).get(0).tokens())
                 .hasSize(9); // no source, no such limit
     }

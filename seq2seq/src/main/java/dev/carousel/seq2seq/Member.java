@@ -67,8 +67,7 @@ record Member(
                 var settings = new TrainingConfiguration(catalog)
                         .change(stored.folder(), description.configuration(), changed);
                 Recipe recipe = Recipe.of(settings, catalog, plugins);
-                var encoding = new Encoding(
-                        saved.source(), saved.target(), recipe.data().reverseSource());
+                var encoding = new Encoding(saved.source(), saved.target(), recipe.reverseSource());
                 var buckets = new Buckets(description.buckets());
                 var alike = new HashMap<>(settings.values());
                 alike.keySet().removeAll(List.of("seed", JointOptions.LONGEST.name(), JointOptions.WEIGHT.name()));

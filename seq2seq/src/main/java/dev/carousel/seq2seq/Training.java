@@ -146,6 +146,7 @@ public final class Training {
     /** Goes on with the first seed that is not at its end, and trains those after it: as {@link #into(Path, List)}, but as {@link #resume(Path)}. */
     public List<SeedSummary> resume(Path folder, List<Integer> seeds) {
         requireSeeds(seeds);
+        Trainer.requireNew(ModelFolder.at(folder)); // which those of its seeds would hide
         return each(new SeedFolders(folder), seeds, Training::resume);
     }
 

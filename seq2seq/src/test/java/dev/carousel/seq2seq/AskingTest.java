@@ -147,6 +147,15 @@ class AskingTest {
     }
 
     @Test
+    void answer_prefixThatTheDecoderCuts_saysWhatToDo() {
+        var question = new Question(chars("ab"), chars("abc"));
+        assertThatThrownBy(() -> model.answer(List.of(question), model.decoder("beam", Map.of("max-ratio", "1"))))
+                .hasMessage(
+                        "[Carousel/PrefixTooLong] the decoder cut the prefix \"abc\" after 2 tokens: loosen its limits,"
+                                + " such as max-ratio, or shorten the prefix");
+    }
+
+    @Test
     void score_answersOfASearch_isWhatTheSearchAddedUp() {
         var found = model.predict(List.of("abcd", "dab", "cc"), model.decoder("beam", Map.of("n-best", "4")));
         var answers =

@@ -87,6 +87,19 @@ class LanguageModelTrainingTest {
         assertThat(answer.ended()).isTrue();
     }
 
+    /** There are no sources, and prompts are no such. */
+    @Test
+    void predict_withReversedSources_readsPromptsAsTheyStand() {
+        training().into(folder.resolve("model"));
+        training(Map.of("epochs", 2, "seed", 3, "reverse-source", true)).into(folder.resolve("reversing"));
+        assertThat(SEQ2SEQ.load(folder.resolve("reversing"))
+                        .predict("to be or n")
+                        .logProbability())
+                .isEqualTo(SEQ2SEQ.load(folder.resolve("model"))
+                        .predict("to be or n")
+                        .logProbability());
+    }
+
     @Test
     void predict_aPromptOfSeveralWindows_isContinuedByAsMany() {
         training().set("bptt", 8).into(folder.resolve("model"));

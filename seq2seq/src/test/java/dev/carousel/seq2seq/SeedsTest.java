@@ -67,6 +67,15 @@ class SeedsTest {
         assertThat(all().resolve("seed-1")).doesNotExist();
     }
 
+    /** They would answer in place of the model that is there. */
+    @Test
+    void resume_seedsInTheFolderOfOneModel_isRefused() {
+        training().into(all());
+        assertThatThrownBy(() -> training().resume(all(), List.of(1, 2)))
+                .hasMessageStartingWith("[Carousel/ModelExists] " + all() + ": holds a model already");
+        assertThat(all().resolve("seed-1")).doesNotExist();
+    }
+
     @Test
     void into_seedsThatAreNone_isRefusedBeforeAnyIsTrained() {
         for (List<Integer> seeds : List.of(List.of(1, 1), List.of(1, -1))) {

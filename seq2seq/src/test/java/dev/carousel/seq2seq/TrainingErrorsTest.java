@@ -83,6 +83,14 @@ class TrainingErrorsTest {
     }
 
     @Test
+    void into_dataThatLeavesNothing_saysWhichAndByWhichKey() {
+        assertThatThrownBy(() -> training().set("target-floor", 100_000).into(model()))
+                .hasMessageStartingWith("[Carousel/EmptyVocabulary] training set, target-floor = 100000: none of ");
+        assertThatThrownBy(() -> training().set("longest-source", 1).into(model()))
+                .hasMessageMatching("\\[Carousel/NoExampleFits\\] (training|development) set: every one of .*");
+    }
+
+    @Test
     void into_unknownKey_namesTheNearest() {
         assertThatThrownBy(() -> training().set("learning-rat", 1).into(model()))
                 .hasMessageStartingWith(

@@ -62,7 +62,7 @@ public final class EvaluationJson {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("difference", finite(comparison.difference()));
         fields.put("interval", bounds(comparison.interval()));
-        fields.put("p", comparison.p());
+        fields.put("p", finite(comparison.p()));
         return fields;
     }
 

@@ -43,10 +43,10 @@ public final class EvaluationTable {
         Map<Measure, Comparison> comparisons = bootstrap.compare(model.outcomes(), other.outcomes());
         comparisons.forEach((measure, comparison) -> line(
                 label(measure),
-                "%-12s %-32s %.4f",
+                "%-12s %-32s %s",
                 text(measure, measure.of(other.outcomes())) + unit(measure),
                 text(measure, comparison.difference()) + " " + text(measure, comparison.interval()),
-                comparison.p()));
+                Double.isNaN(comparison.p()) ? "-" : String.format(Locale.ROOT, "%.4f", comparison.p())));
     }
 
     private static String text(Measure measure, Interval interval) {

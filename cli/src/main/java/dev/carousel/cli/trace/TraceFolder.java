@@ -48,16 +48,19 @@ public final class TraceFolder {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("source", source);
         fields.put("nodes", tree.nodes().stream().map(this::node).toList());
-        fields.put(
-                "answers",
-                tree.answers().stream()
-                        .map(answer -> Map.of("node", answer.node(), "score", answer.score()))
-                        .toList());
+        fields.put("answers", tree.answers().stream().map(TraceFolder::answer).toList());
         try {
             return MAPPER.writeValueAsBytes(fields);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Object> answer(SearchTree.Answer answer) {
+        var fields = new LinkedHashMap<String, Object>(); // whose order is the same in every run
+        fields.put("node", answer.node());
+        fields.put("score", answer.score());
+        return fields;
     }
 
     private Map<String, @Nullable Object> node(SearchTree.Node node) {

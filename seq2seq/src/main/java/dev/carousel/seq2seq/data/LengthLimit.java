@@ -24,7 +24,9 @@ public record LengthLimit(int source, int target) {
         var kept = examples.stream().filter(this::holds).toList();
         if (kept.isEmpty()) {
             throw new CarouselException(
-                    "NoExampleFits", "every one of " + examples.size() + " examples is longer than " + this);
+                    "NoExampleFits",
+                    "every one of " + examples.size() + " examples is longer than " + this
+                            + ": raise longest-source or longest-target");
         }
         return new Kept(kept, examples.size() - kept.size());
     }

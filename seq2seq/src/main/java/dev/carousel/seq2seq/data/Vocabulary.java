@@ -95,7 +95,10 @@ public final class Vocabulary {
         if (frequent.isEmpty()) {
             throw new CarouselException(
                     "EmptyVocabulary",
-                    "none of " + counts.size() + " tokens occurs " + floor + " times; lower the frequency floor");
+                    counts.isEmpty()
+                            ? "there is no token in the text: write some"
+                            : "none of " + counts.size() + " tokens occurs " + floor
+                                    + " times; lower the frequency floor");
         }
         return of(frequent);
     }

@@ -86,6 +86,9 @@ public record Bootstrap(double level, int resamples, long seed) {
         for (var value : drawn) {
             mean += value / drawn.length;
         }
+        if (!Double.isFinite(difference) || !Double.isFinite(mean)) {
+            return new Comparison(difference, Interval.middle(drawn, level), Double.NaN);
+        }
         var chance = 1;
         for (var value : drawn) {
             chance += Math.abs(value - mean) >= Math.abs(difference) ? 1 : 0;

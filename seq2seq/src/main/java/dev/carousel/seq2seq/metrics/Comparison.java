@@ -5,6 +5,6 @@ package dev.carousel.seq2seq.metrics;
  *
  * @param difference the first one's value less the second's
  * @param interval of the difference
- * @param p how probable a difference at least so great, in either direction, is by chance where there is none
+ * @param p how probable a difference at least so great, in either direction, is by chance where there is none; NaN if the values are not finite
  */
 public record Comparison(double difference, Interval interval, double p) {}

@@ -5,6 +5,7 @@ import dev.carousel.api.ForwardingStepModel;
 import dev.carousel.api.StepModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class PrefixedStepModel extends ForwardingStepModel {
     private final List<int[]> prefixes;
+    private final IntFunction<String> spelling;
     private int[] sentences;
     private int written;
 
@@ -24,10 +26,12 @@ public final class PrefixedStepModel extends ForwardingStepModel {
      *
      * @param model before its first step
      * @param prefixes for each row; empty ones leave everything open
+     * @param spelling of tokens, for messages
      */
-    public PrefixedStepModel(StepModel model, List<int[]> prefixes) {
+    public PrefixedStepModel(StepModel model, List<int[]> prefixes, IntFunction<String> spelling) {
         super(model);
         this.prefixes = List.copyOf(prefixes);
+        this.spelling = spelling;
         this.sentences = IntStream.range(0, model.rows()).toArray();
     }
 
@@ -59,7 +63,7 @@ public final class PrefixedStepModel extends ForwardingStepModel {
         if (row[token] == Float.NEGATIVE_INFINITY) {
             throw new CarouselException(
                     "ImpossiblePrefix",
-                    "token " + token + " at place " + (written + 1)
+                    "\"" + spelling.apply(token) + "\" at place " + (written + 1)
                             + " of a prefix may not come: the model gives it no chance; leave it out of the prefix");
         }
         float[] only = new float[row.length];

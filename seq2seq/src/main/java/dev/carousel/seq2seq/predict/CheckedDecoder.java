@@ -50,8 +50,17 @@ record CheckedDecoder(Decoder decoder) implements Decoder {
                                 + model.endToken());
             }
         }
+        requireMany("log-probabilities", answer.logProbabilities().size(), length);
+        requireMany(
+                "rows of alignment", answer.alignment().size(), answer.tokens().size());
         requireNumber("score", answer.score());
         requireNumber("log-probability", answer.logProbability());
+    }
+
+    private static void requireMany(String what, int found, int expected) {
+        if (found != 0 && found != expected) {
+            throw wrong(found + " " + what, "none, or one for each token, which are " + expected);
+        }
     }
 
     private static void requireNumber(String what, double value) {

@@ -74,7 +74,7 @@ public final class Predictor {
      * Answers questions, whatever the decoder with answers that begin as they say. A token of a prefix that the model does not know stands in the
      * answer as it is spelled, and counts as {@code <UNK>}.
      *
-     * @throws CarouselException {@code PrefixTooLong} if a prefix leaves no room in an answer
+     * @throws CarouselException {@code PrefixTooLong} if a prefix leaves no room in an answer, or the decoder cuts it
      */
     public List<List<Prediction>> answer(List<Question> questions, Decoder decoder) {
         questions.forEach(this::requireRoom);
@@ -83,7 +83,7 @@ public final class Predictor {
                 .toList();
         boolean free = prefixes.stream().allMatch(prefix -> prefix.length == 0);
         Decoder checked = new CheckedDecoder(decoder);
-        return run(questions, free ? checked : search -> checked.decode(prefixed(search, prefixes))).stream()
+        return run(questions, free ? checked : search -> beginning(search, prefixes, checked)).stream()
                 .map(answers -> answers.stream().map(finish).toList())
                 .toList();
     }
@@ -136,8 +136,27 @@ public final class Predictor {
         }
     }
 
-    private static StepModel prefixed(StepModel search, List<int[]> prefixes) {
-        return new PrefixedStepModel(search, ofRows(search, prefixes));
+    private List<List<Hypothesis>> beginning(StepModel search, List<int[]> prefixes, Decoder decoder) {
+        List<int[]> ofRows = ofRows(search, prefixes);
+        var vocabulary = format.encoding().targetVocabulary();
+        List<List<Hypothesis>> found = decoder.decode(new PrefixedStepModel(search, ofRows, vocabulary::token));
+        for (int row = 0; row < found.size(); row++) {
+            int[] prefix = ofRows.get(row);
+            found.get(row).forEach(answer -> requireBegun(answer, prefix));
+        }
+        return found;
+    }
+
+    private void requireBegun(Hypothesis answer, int[] prefix) {
+        if (answer.tokens().size() < prefix.length) {
+            throw new CarouselException(
+                    "PrefixTooLong",
+                    "the decoder cut the prefix \""
+                            + format.target()
+                                    .join(format.encoding().targetVocabulary().decode(prefix)) + "\" after "
+                            + answer.tokens().size()
+                            + " tokens: loosen its limits, such as max-ratio, or shorten the prefix");
+        }
     }
 
     /** Sentences are numbered as they were asked. */

@@ -103,6 +103,11 @@ public record Recipe(
         return joint;
     }
 
+    /** Returns whether sources are read from their ends; a running text has none. */
+    public boolean reverseSource() {
+        return material instanceof Material.Pairs && data.reverseSource();
+    }
+
     private static Backend backend(Backend.Choice choice, Catalog catalog) {
         return catalog.find(Backend.class, choice.backend()).on(choice.device());
     }

@@ -1,5 +1,6 @@
 package dev.carousel.seq2seq.train;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Material;
 import dev.carousel.seq2seq.data.BatchSource;
 import dev.carousel.seq2seq.data.Batches;
@@ -14,6 +15,7 @@ import dev.carousel.seq2seq.data.TextBatches;
 import dev.carousel.seq2seq.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Everything that is made of text before training begins.
@@ -34,6 +36,8 @@ record TrainingData(
         BatchSource development,
         References references,
         int leftOut) {
+    private static final String TRAINING = "training set";
+    private static final String DEVELOPMENT = "development set";
 
     /** Makes it of what a model learns from. */
     static TrainingData of(Corpus training, Corpus development, DataOptions options, Material material) {
@@ -45,21 +49,23 @@ record TrainingData(
     /** Makes windows of texts; nothing is asked of them. */
     private static TrainingData ofText(Corpus training, Corpus development, DataOptions options, int window) {
         var texts = training.examples().stream().map(Example::target).toList();
-        Vocabulary vocabulary = Vocabulary.counted(texts, options.targetFloor());
+        Vocabulary vocabulary = counted("target-floor", texts, options.targetFloor());
         var encoding = new Encoding(vocabulary, vocabulary, false);
         return new TrainingData(
                 encoding,
                 List.of(),
                 new Buckets(List.of(new Bucket(1, window))),
-                TextBatches.of(encoding.examples(training.examples()), options.batch(), window),
-                TextBatches.of(encoding.examples(development.examples()), options.batch(), window),
+                at(TRAINING, () -> TextBatches.of(encoding.examples(training.examples()), options.batch(), window)),
+                at(
+                        DEVELOPMENT,
+                        () -> TextBatches.of(encoding.examples(development.examples()), options.batch(), window)),
                 new References(List.of()),
                 0);
     }
 
     private static TrainingData of(Corpus training, Corpus development, DataOptions options) {
-        LengthLimit.Kept learned = options.longest().apply(training.examples());
-        LengthLimit.Kept measured = options.longest().apply(development.examples());
+        LengthLimit.Kept learned = at(TRAINING, () -> options.longest().apply(training.examples()));
+        LengthLimit.Kept measured = at(DEVELOPMENT, () -> options.longest().apply(development.examples()));
         Encoding encoding = encoding(learned.examples(), options);
         List<EncodedExample> learnedIds = encoding.examples(learned.examples());
         List<EncodedExample> measuredIds = encoding.examples(measured.examples());
@@ -83,12 +89,26 @@ record TrainingData(
         if (options.sharedVocabulary()) {
             var both = new ArrayList<>(sources);
             both.addAll(targets);
-            var shared = Vocabulary.counted(both, Math.min(options.sourceFloor(), options.targetFloor()));
+            var shared = counted(
+                    "source-floor or target-floor", both, Math.min(options.sourceFloor(), options.targetFloor()));
             return new Encoding(shared, shared, options.reverseSource());
         }
         return new Encoding(
-                Vocabulary.counted(sources, options.sourceFloor()),
-                Vocabulary.counted(targets, options.targetFloor()),
+                counted("source-floor", sources, options.sourceFloor()),
+                counted("target-floor", targets, options.targetFloor()),
                 options.reverseSource());
+    }
+
+    private static Vocabulary counted(String key, List<List<String>> texts, int floor) {
+        return at(TRAINING + ", " + key + " = " + floor, () -> Vocabulary.counted(texts, floor));
+    }
+
+    /** Makes something, with errors that name the place. */
+    private static <T> T at(String place, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (CarouselException e) {
+            throw e.at(place);
+        }
     }
 }

@@ -26,7 +26,8 @@ class LengthLimitTest {
     void apply_nothingRemains_isAnError() {
         assertError(
                 () -> new LengthLimit(1, 2).apply(List.of(example(2, 1), example(1, 3))),
-                "[Carousel/NoExampleFits] every one of 2 examples is longer than 1 source tokens or 2 target tokens");
+                "[Carousel/NoExampleFits] every one of 2 examples is longer than 1 source tokens or 2 target tokens:"
+                        + " raise longest-source or longest-target");
     }
 
     @Test

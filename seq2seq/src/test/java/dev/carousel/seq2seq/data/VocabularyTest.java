@@ -41,6 +41,9 @@ class VocabularyTest {
         assertError(
                 () -> Vocabulary.counted(List.of(List.of("a", "b")), 2),
                 "[Carousel/EmptyVocabulary] none of 2 tokens occurs 2 times; lower the frequency floor");
+        assertError(
+                () -> Vocabulary.counted(List.of(List.of()), 1),
+                "[Carousel/EmptyVocabulary] there is no token in the text: write some");
     }
 
     @Test

@@ -82,10 +82,27 @@ class BootstrapTest {
     }
 
     @Test
-    void draws_ofTheSpecifiedGenerator_areTheSameOnEveryRuntime() {
-        var random = new Random(1);
-        assertThat(List.of(random.nextInt(100), random.nextInt(100), random.nextInt(100)))
-                .containsExactly(85, 88, 47);
+    void interval_drawsWithTheGeneratorThatIsTheSameOnEveryRuntime() {
+        var outcomes = outcomes(20, 0.6, 9);
+        var random = new Random(7);
+        double[] drawn = new double[100];
+        for (int i = 0; i < drawn.length; i++) {
+            var corpus = new ArrayList<Outcome>();
+            for (int j = 0; j < outcomes.size(); j++) {
+                corpus.add(outcomes.get(random.nextInt(outcomes.size())));
+            }
+            drawn[i] = Measure.EXACT_MATCH.of(corpus);
+        }
+        assertThat(new Bootstrap(0.9, 100, 7).interval(Measure.EXACT_MATCH, outcomes))
+                .isEqualTo(Interval.middle(drawn, 0.9));
+    }
+
+    @Test
+    void compare_measuresThatAreNotFinite_isNotSure() {
+        var lost = List.of(new Outcome(answer("a", "a"), new TokenLoss(5000, 2)));
+        var comparison = USUAL.compare(Measure.PERPLEXITY, lost, lost);
+        assertThat(comparison.difference()).isNaN();
+        assertThat(comparison.p()).isNaN();
     }
 
     @Test

@@ -93,7 +93,7 @@ class PrefixedStepModelTest {
                 .mapToObj(sentence -> prefix(language, sentence, random))
                 .toList();
         var model = LanguageModel.batch(language, SENTENCES);
-        var found = decoder.decode(new PrefixedStepModel(model, prefixes));
+        var found = decoder.decode(new PrefixedStepModel(model, prefixes, String::valueOf));
         assertThat(model.violation()).isEmpty();
         assertThat(found)
                 .usingRecursiveComparison()
@@ -111,10 +111,11 @@ class PrefixedStepModelTest {
     @Test
     void next_aTokenWithoutAChance_saysWhichOne() {
         var language = Language.of(5, 4, prefix -> new float[] {-1, -0.5f, Float.NEGATIVE_INFINITY, -9});
-        var model = new PrefixedStepModel(new LanguageModel(language, 0), List.of(new int[] {1, 2}));
+        var model =
+                new PrefixedStepModel(new LanguageModel(language, 0), List.of(new int[] {1, 2}), token -> "t" + token);
         assertThatThrownBy(() -> new GreedyDecoder().decode(model))
                 .hasMessage(
-                        "[Carousel/ImpossiblePrefix] token 2 at place 2 of a prefix may not come: the model gives it no"
+                        "[Carousel/ImpossiblePrefix] \"t2\" at place 2 of a prefix may not come: the model gives it no"
                                 + " chance; leave it out of the prefix");
     }
 }
