@@ -5,7 +5,8 @@ import dev.carousel.api.expr.Expr;
 /**
  * A recurrent cell: the equations of one step. Gradients, kernels and loops are made from them.
  *
- * <p>A cell is an immutable value; rows of the batch must not influence one another.
+ * <p>A cell is an immutable value; rows of the batch must not influence one another. Recurrent dropout masks what {@link Scope#affine} and {@link Scope#product} take after
+ * their first operand, and what {@link Scope#recurrent} takes; a product with the state that is written in another way stays whole.
  */
 public interface Cell {
     /** Returns what is carried from step to step. */

@@ -38,7 +38,8 @@ public interface Scope {
     boolean training();
 
     /**
-     * Returns uniform numbers in [0, 1), fresh in each training step and step of a loop.
+     * Returns uniform numbers in [0, 1), fresh in each training step and step of a loop. Under one name they are the same for all who ask in that step: what is to be
+     * dropped independently needs names of its own. Dropout by a rate r is {@code s.training() ? x.times(s.random("drop", x.shape()).lessThan(r).oneMinus().toReal().times(1 / (1 - r))) : x}.
      *
      * <p>Axis 0 counts as the batch, each of whose rows keeps its numbers where a batch is cut into parts; that is not checked, and with another axis there a part gets other
      * numbers than the whole batch.
@@ -64,7 +65,7 @@ public interface Scope {
      * Returns x₁·W + x₂·U + … + b: the pre-activation {@code [B, units]} of a gate.
      *
      * <p>Parameters: {@code gate/W} {@code [I, units]} for the first operand; {@code gate/U}, {@code gate/V}, {@code gate/W3}, … for the others,
-     * which count as recurrent; {@code gate/b} {@code [units]}.
+     * which count as recurrent, and are what recurrent dropout masks; {@code gate/b} {@code [units]}.
      */
     default Expr affine(String gate, int units, Expr... operands) {
         Expr product = product(gate, units, operands);

@@ -15,6 +15,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A jar that was built outside the project, against {@code api} alone, as the README tells it. */
 class OutsidePluginTest {
@@ -135,6 +137,42 @@ class OutsidePluginTest {
         assertThat(result.err())
                 .startsWith("carousel: a fault of the plugin in throwing.jar; please tell its author all that follows:")
                 .contains("IllegalStateException: boo");
+    }
+
+    @Test
+    void train_cellThatHandsOnNull_isAFaultOfItsJar() throws IOException {
+        String careless =
+                CELL.replace("Expr h = previous.get(\"h\");", "Expr h = previous.get(\"h\").plus((Expr) null);");
+        Path bad = jar("careless", careless);
+        Path words = Files.writeString(folder.resolve("some.tsv"), "ab\ta b\nba\tb a\n");
+        var result = Shell.run(Shell.training(
+                folder.resolve("nowhere"), words, "--plugins", bad.toString(), "--set", "cell=minimal-gated"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("carousel: a fault of the plugin in careless.jar; please tell its author all that follows:")
+                .contains("NullPointerException");
+    }
+
+    /** Nor those that cannot say what they are. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "private static final Option<Double>|static final int NONE = Integer.parseInt(\"none\"); private static final Option<Double>|ExceptionInInitializerError",
+                "return List.of(GATE_BIAS);|return null;|MinimalFactory.options returned null",
+                "return List.of(GATE_BIAS);|throw new IllegalStateException(\"no licence\");|no licence",
+            })
+    void factoryThatIsBroken_isToldAsOneThatCannotBeMade(String from, String to, String said) throws IOException {
+        String broken = jar("unlicensed", CELL, FACTORY.replace(from, to)).toString();
+        var listed = Shell.run("plugins", "--plugins", broken);
+        assertThat(listed.err()).isEmpty();
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out())
+                .containsPattern("cell +minimal-gated +\\[Carousel/BrokenExtension\\] .*" + said)
+                .containsPattern("cell +gru ");
+        var help = Shell.run("train", "--help", "--plugins", broken);
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains(" cell=gru ", "[Carousel/BrokenExtension]");
     }
 
     @Test

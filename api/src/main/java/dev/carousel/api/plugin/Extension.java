@@ -8,7 +8,8 @@ import dev.carousel.api.CarouselException;
  *
  * @param contract the factory's contract, such as {@link CellFactory}
  * @param name lower case, digits and hyphens: what users write after {@code cell=}
- * @param factory made once by the injector: a public constructor without parameters, or one marked {@code @Inject}
+ * @param factory made once by the injector: a public constructor without parameters, or one marked {@code @Inject} of {@code jakarta.inject},
+ *     which may take the {@link Catalog}
  * @param <F> the contract
  */
 public record Extension<F>(Class<F> contract, String name, Class<? extends F> factory) {

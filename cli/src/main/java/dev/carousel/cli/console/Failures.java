@@ -67,10 +67,14 @@ public final class Failures {
         return FAULT;
     }
 
-    /** The jar that brought the code that failed, what Java does for it aside; plugins are loaded by loaders named as their jars. */
+    /**
+     * The jar that brought the code that failed, what Java and the vocabulary of plugins do for it aside; plugins are loaded by loaders named as their
+     * jars.
+     */
     private static Optional<String> plugin(Throwable e) {
         return Arrays.stream(e.getStackTrace())
                 .filter(frame -> frame.getModuleName() == null)
+                .filter(frame -> !frame.getClassName().startsWith("dev.carousel.api."))
                 .findFirst()
                 .map(StackTraceElement::getClassLoaderName)
                 .filter(name -> name.endsWith(".jar"));

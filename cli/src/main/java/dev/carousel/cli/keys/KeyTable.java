@@ -1,9 +1,11 @@
 package dev.carousel.cli.keys;
 
+import dev.carousel.api.CarouselException;
 import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Option;
 import dev.carousel.core.plugins.Configuration;
+import dev.carousel.core.plugins.Making;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +29,18 @@ public record KeyTable(Configuration configuration) {
 
     private void extensions(Option<?> option, BiConsumer<String, String> row) {
         for (String name : names(option)) {
+            var failure = failure(option, name);
+            if (failure.isPresent()) {
+                row.accept(
+                        option.name() + "=" + name, String.valueOf(failure.get().getMessage()));
+                continue;
+            }
             Map<String, Option<?>> own = keysOf(option, name);
             if (!own.isEmpty()) {
                 row.accept("", "");
                 row.accept(option.name() + "=" + name, about(option, name));
-                own.forEach((key, each) -> row.accept("  " + key(key, each), help(each) + elsewhere(key, each)));
+                own.forEach((key, each) ->
+                        row.accept("  " + key(key, each), help(each) + whole(each) + elsewhere(key, each)));
             }
         }
     }
@@ -50,6 +59,12 @@ public record KeyTable(Configuration configuration) {
         return configuration.options().stream()
                 .filter(own -> own.contract() != null && own.contract() == part.contract())
                 .findFirst();
+    }
+
+    private String whole(Option<?> part) {
+        boolean shared = part.shared()
+                && configuration.options().stream().anyMatch(own -> own.name().equals(part.name()));
+        return shared ? "; where it is not set, that of " + part.name() : "";
     }
 
     private String elsewhere(String key, Option<?> part) {
@@ -79,6 +94,11 @@ public record KeyTable(Configuration configuration) {
         Catalog catalog = configuration.catalog();
         Class<?> contract = option.contract();
         return contract == null ? List.of() : List.copyOf(catalog.names(contract));
+    }
+
+    private Optional<CarouselException> failure(Option<?> option, String name) {
+        Class<?> contract = option.contract();
+        return contract == null ? Optional.empty() : Making.failure(contract, name, configuration.catalog());
     }
 
     private String about(Option<?> option, String name) {

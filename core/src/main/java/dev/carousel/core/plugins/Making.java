@@ -11,8 +11,13 @@ public final class Making {
 
     /** Returns why an extension of a catalog cannot be made, if it cannot. */
     public static Optional<CarouselException> failure(Extension<?> extension, Catalog catalog) {
+        return failure(extension.contract(), extension.name(), catalog);
+    }
+
+    /** Returns the same of what has this contract and name. */
+    public static Optional<CarouselException> failure(Class<?> contract, String name, Catalog catalog) {
         try {
-            catalog.find(extension.contract(), extension.name());
+            catalog.find(contract, name);
             return Optional.empty();
         } catch (CarouselException e) {
             return Optional.of(e);

@@ -67,7 +67,11 @@ class PathScope implements Scope {
 
     @Override
     public Expr parameter(String name, Shape shape, Initializer initializer) {
-        return builder.read(surroundings.variables().parameter(path(name), shape, initializer));
+        try {
+            return builder.read(surroundings.variables().parameter(path(name), shape, initializer));
+        } catch (CarouselException e) {
+            throw builder.located(e);
+        }
     }
 
     @Override
@@ -100,10 +104,11 @@ class PathScope implements Scope {
         GraphBuilder outermost = surroundings.outermost();
         Expr once = value.apply(new PathScope(surroundings, outermost, path, null));
         if (once.builder() != outermost) {
-            throw new CarouselException(
-                    "StepDependence",
-                    "oncePerSequence in " + (path.isEmpty() ? "the top scope" : path) + ": " + once
-                            + " depends on a step of a loop: use only what is known outside every loop, and the scope that is given");
+            throw builder.located(
+                    new CarouselException(
+                            "StepDependence",
+                            "oncePerSequence in " + (path.isEmpty() ? "the top scope" : path) + ": " + once
+                                    + " depends on a step of a loop: use only what is known outside every loop, and the scope that is given"));
         }
         return once;
     }

@@ -5,6 +5,8 @@ import com.google.inject.MembersInjector;
 import com.google.inject.Provider;
 import com.google.inject.spi.InjectionPoint;
 import dev.carousel.api.CarouselException;
+import dev.carousel.api.plugin.Described;
+import dev.carousel.api.plugin.Returned;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -43,11 +45,20 @@ final class ExtensionProvider<F> implements Provider<F> {
             constructor.setAccessible(true);
             F extension = type.cast(constructor.newInstance(arguments));
             members.injectMembers(extension);
+            requireDescribed(extension);
             return extension;
         } catch (InvocationTargetException e) {
             throw broken(e.getCause() == null ? e : e.getCause());
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             throw broken(e);
+        }
+    }
+
+    /** Asks once what everybody asks later, where nobody would know any more whose answer it was. */
+    private static void requireDescribed(Object extension) {
+        if (extension instanceof Described described) {
+            Returned.by(described, "help", described.help());
+            Returned.by(described, "options", described.options());
         }
     }
 

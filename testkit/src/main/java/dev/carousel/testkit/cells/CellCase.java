@@ -62,14 +62,15 @@ public record CellCase(
     }
 
     /**
-     * Returns this case with another seed, nothing masked, and two units and two steps at least: one unit alone is nothing after layer normalisation, and
-     * in one step from zeros nothing is multiplied with what the state is multiplied with.
+     * Returns this case with another seed, nothing masked, and two inputs, two units and two steps at least: one number alone is nothing after layer
+     * normalisation, and in one step from zeros nothing is multiplied with what the state is multiplied with.
      */
     CellCase learning(long otherSeed) {
+        int inputs = Math.max(2, input);
         int units = Math.max(2, hidden);
         int steps = Math.max(2, time);
         return new CellCase(
-                options, steps, batch, input, units, reverse, Collections.nCopies(steps * batch, 1), otherSeed);
+                options, steps, batch, inputs, units, reverse, Collections.nCopies(steps * batch, 1), otherSeed);
     }
 
     @Override

@@ -46,13 +46,32 @@ final class Outputs {
     static @Nullable String probability(Language language, long sentence, Hypothesis h) {
         double expected = language.logProbability(sentence, h.tokens(), h.ended());
         if (isSame(expected, h.logProbability())) {
-            return null;
+            return probabilities(language, sentence, h);
         }
         double withoutEnd = language.logProbability(sentence, h.tokens(), false);
         String cause = h.ended() && isSame(withoutEnd, h.logProbability())
                 ? "the end token's log-probability is missing"
                 : "add up what the model answered for each token, the end token included if it ended";
         return "its log-probability is " + h.logProbability() + ", the model scores it " + expected + ": " + cause;
+    }
+
+    /** Where a decoder tells the log-probability of each token. */
+    private static @Nullable String probabilities(Language language, long sentence, Hypothesis h) {
+        List<Double> told = h.logProbabilities();
+        int length = h.tokens().size() + (h.ended() ? 1 : 0);
+        if (!told.isEmpty() && told.size() != length) {
+            return "it tells " + told.size() + " log-probabilities for " + length
+                    + " tokens: expected none or one a token," + " and one of the end token if it ended";
+        }
+        for (int i = 0; i < told.size(); i++) {
+            int token = i < h.tokens().size() ? h.tokens().get(i) : Language.END;
+            float expected = language.next(sentence, h.tokens().subList(0, i))[token];
+            if (!isSame(expected, told.get(i))) {
+                return "it tells " + told.get(i) + " for token " + token + " at place " + (i + 1) + ", the model "
+                        + expected;
+            }
+        }
+        return null;
     }
 
     private static boolean isSame(double expected, double actual) {

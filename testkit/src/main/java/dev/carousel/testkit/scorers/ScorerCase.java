@@ -51,9 +51,9 @@ public record ScorerCase(
         return new ScorerCase(others, batch, source, query, key, mask, seed);
     }
 
-    /** Returns this case with another seed. */
-    ScorerCase with(long otherSeed) {
-        return new ScorerCase(options, batch, source, query, key, mask, otherSeed);
+    /** Returns this case with another seed, and two numbers at least in queries and keys: one alone is nothing after layer normalisation. */
+    ScorerCase learning(long otherSeed) {
+        return new ScorerCase(options, batch, source, Math.max(2, query), Math.max(2, key), mask, otherSeed);
     }
 
     @Override

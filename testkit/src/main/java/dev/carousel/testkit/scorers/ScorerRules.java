@@ -71,7 +71,7 @@ public final class ScorerRules {
             "every parameter gets a gradient",
             8,
             Capability.LEARNS_ALL_PARAMETERS,
-            (s, c) -> Learning.check(seed -> c.with(c.seed() + seed).trial(s)));
+            (s, c) -> Learning.check(seed -> c.learning(c.seed() + seed).trial(s)));
 
     /** First values depend on the seed alone. */
     public static final Rule<ScorerSubject, ScorerCase> SAME_SEED =

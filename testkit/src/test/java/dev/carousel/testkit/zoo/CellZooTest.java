@@ -4,6 +4,7 @@ import static dev.carousel.testkit.zoo.Cells.activated;
 import static dev.carousel.testkit.zoo.Cells.both;
 import static dev.carousel.testkit.zoo.Cells.made;
 import static dev.carousel.testkit.zoo.Cells.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carousel.api.Initializer;
 import dev.carousel.api.State;
@@ -13,13 +14,27 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.testkit.cells.CellRules;
 import dev.carousel.testkit.cells.CellSubject;
 import dev.carousel.testkit.rules.Rule;
+import dev.carousel.testkit.rules.Trials;
+import dev.carousel.testkit.rules.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class CellZooTest extends Zoo<CellSubject> {
     static Stream<Mutant<CellSubject>> mutants() {
         return Stream.of(derivatives(), shapes(), rows(), padding(), parameters(), keepers(), numbers())
                 .flatMap(List::stream);
+    }
+
+    /** What is right: a single input is nothing after layer normalisation, and whatever follows it would learn nothing. */
+    @Test
+    void inputThatIsNormalised_learns() {
+        var normalising = of((hidden, x, h, s) -> both(
+                s.affine("h", hidden, s.layerNorm("x", x), s.layerNorm("u", h)).tanh()));
+        for (int seed = 1; seed <= 5; seed++) {
+            assertThat(new Trials(seed, 1).hold(CellRules.LEARNING, normalising).outcome())
+                    .isInstanceOf(Verdict.Passed.class);
+        }
     }
 
     private static Mutant<CellSubject> mutant(

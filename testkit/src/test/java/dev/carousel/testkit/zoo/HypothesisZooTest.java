@@ -33,6 +33,16 @@ class HypothesisZooTest extends Zoo<DecoderSubject> {
         return Stream.of(hypotheses(), claims()).flatMap(s -> s);
     }
 
+    private static Hypothesis telling(Hypothesis h, int times) {
+        return new Hypothesis(
+                h.tokens(),
+                h.logProbability(),
+                h.score(),
+                h.ended(),
+                Collections.nCopies(times, h.logProbability()),
+                h.alignment());
+    }
+
     private static Stream<Mutant<DecoderSubject>> hypotheses() {
         return Stream.of(
                 DecoderMutants.mutant(
@@ -51,6 +61,20 @@ class HypothesisZooTest extends Zoo<DecoderSubject> {
                         "add up what the model answered",
                         found -> found.stream()
                                 .map(h -> DecoderMutants.with(h, h.logProbability() / 2, h.score()))
+                                .toList()),
+                DecoderMutants.answering(
+                        "tells the log-probability of the whole for each token",
+                        DecoderRules.PROBABILITY,
+                        "at place 1, the model ",
+                        found -> found.stream()
+                                .map(h -> telling(h, h.tokens().size() + (h.ended() ? 1 : 0)))
+                                .toList()),
+                DecoderMutants.answering(
+                        "tells one log-probability too few",
+                        DecoderRules.PROBABILITY,
+                        "expected none or one a token",
+                        found -> found.stream()
+                                .map(h -> telling(h, h.tokens().size() + (h.ended() ? 0 : -1)))
                                 .toList()),
                 DecoderMutants.answering(
                         "returns the worst first",

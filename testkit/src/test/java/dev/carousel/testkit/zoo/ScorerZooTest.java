@@ -1,5 +1,7 @@
 package dev.carousel.testkit.zoo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.carousel.api.AttentionScorer;
 import dev.carousel.api.Initializer;
 import dev.carousel.api.Scope;
@@ -8,11 +10,14 @@ import dev.carousel.api.expr.Shape;
 import dev.carousel.api.plugin.AttentionScorerFactory;
 import dev.carousel.api.plugin.Settings;
 import dev.carousel.testkit.rules.Rule;
+import dev.carousel.testkit.rules.Trials;
+import dev.carousel.testkit.rules.Verdict;
 import dev.carousel.testkit.scorers.ScorerRules;
 import dev.carousel.testkit.scorers.ScorerSubject;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class ScorerZooTest extends Zoo<ScorerSubject> {
     static Stream<Mutant<ScorerSubject>> mutants() {
@@ -157,6 +162,18 @@ class ScorerZooTest extends Zoo<ScorerSubject> {
                         },
                         ScorerRules.REFUSAL,
                         "ShapeMismatch"));
+    }
+
+    /** What is right: a single number is nothing after layer normalisation, and whatever follows it would learn nothing. */
+    @Test
+    void queriesAndKeysThatAreNormalised_learn() {
+        Score normalising = (q, k, s) -> bilinear(s.layerNorm("q", q), s.layerNorm("k", k), s);
+        for (int seed = 1; seed <= 5; seed++) {
+            assertThat(new Trials(seed, 1)
+                            .hold(ScorerRules.LEARNING, subject(() -> new Written(normalising)))
+                            .outcome())
+                    .isInstanceOf(Verdict.Passed.class);
+        }
     }
 
     private interface Score {
