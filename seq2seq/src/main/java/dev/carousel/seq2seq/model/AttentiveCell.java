@@ -9,6 +9,7 @@ import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Type;
 import dev.carousel.api.plugin.Returned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ record AttentiveCell(Cell stack, Attention attention, Memory memory, State prepa
         State look = Nested.part(previous, LOOK, looks());
         Attention.Glimpse glimpse =
                 Returned.by(attention, "attend", attention.attend(below.output(), memory, prepared, look, s.in(LOOK)));
+        Expr weights = glimpse.weights()
+                .require(
+                        "weights of " + attention.getClass().getSimpleName(),
+                        Type.REAL,
+                        memory.mask().shape());
         Expr said = s.affine("attentional", hidden, joined(glimpse.context(), below.output()))
                 .tanh();
         var next = new ArrayList<State>();
@@ -73,7 +79,7 @@ record AttentiveCell(Cell stack, Attention attention, Memory memory, State prepa
             next.add(State.of(said));
         }
         return new Step(said, Nested.joined(state(), next), below.taps(), losses(below, glimpse))
-                .tap(ALIGNMENT, glimpse.weights());
+                .tap(ALIGNMENT, weights);
     }
 
     private static Map<String, Expr> losses(Step below, Attention.Glimpse glimpse) {

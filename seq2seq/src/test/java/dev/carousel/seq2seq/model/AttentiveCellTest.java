@@ -64,6 +64,13 @@ class AttentiveCellTest {
     }
 
     @Test
+    void step_weightsOfAnotherShape_areAnErrorThatSaysWhose() {
+        assertThatThrownBy(() -> run(new Wide(), false))
+                .hasMessageStartingWith(
+                        "[Carousel/ShapeMismatch] weights of Wide: expected REAL [2, 4], got REAL [2, 5]");
+    }
+
+    @Test
     void prepare_noAttentionAndNoFinalState_isAnError() {
         var model = new OneGraph(false, (graph, sizes) -> {
             Expr values = graph.builder().zeros(Shape.of(B, S, K));
@@ -93,6 +100,19 @@ class AttentiveCellTest {
         assertThatThrownBy(() -> Trial.of(small.build(), 1))
                 .hasMessage("[Carousel/NotByRow] keys/0 of the encoder or attention has shape [5, 5]:"
                         + " expected a row for each of 2 sentences, with the batch as axis 0");
+    }
+
+    /** Looks at a place more than there is. */
+    private record Wide() implements Attention {
+        @Override
+        public State prepare(Memory memory, int querySize, Scope s) {
+            return new FixedContext().prepare(memory, querySize, s);
+        }
+
+        @Override
+        public Glimpse attend(Expr query, Memory memory, State prepared, State previous, Scope s) {
+            return new Glimpse(prepared.values().get(0), s.builder().zeros(Shape.of(B, S + 1)), previous);
+        }
     }
 
     private static Results run(Attention attention, boolean feeding) {

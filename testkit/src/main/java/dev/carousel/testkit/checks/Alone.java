@@ -18,19 +18,29 @@ public final class Alone {
 
     private Alone() {}
 
-    /** Checks every result that has a batch axis. */
+    /** Checks every result that has a batch axis: of inference, and of training where it draws no random numbers. */
     public static Finding check(Probe probe, Trial together) {
-        int batch = together.sizes().get(BATCH);
-        if (batch == 1) {
+        if (together.sizes().get(BATCH) == 1) {
             return Finding.notApplicable("a batch of one row has nobody to depend on");
         }
-        Results all = together.run(Probe.INFERENCE);
+        for (String graph : Calm.graphs(together)) {
+            Finding finding = check(probe, together, graph);
+            if (!(finding instanceof Finding.Kept)) {
+                return finding;
+            }
+        }
+        return Finding.KEPT;
+    }
+
+    private static Finding check(Probe probe, Trial together, String graph) {
+        int batch = together.sizes().get(BATCH);
+        Results all = together.run(graph);
         for (int row = 0; row < batch; row++) {
-            Results own = row(probe, together, row).run(Probe.INFERENCE);
+            Results own = row(probe, together, row).run(graph);
             for (Field field : probe.results()) {
                 Optional<Difference> difference = difference(field, all, own, row);
                 if (difference.isPresent()) {
-                    return Finding.broken("row " + row + ": "
+                    return Finding.broken((graph.equals(Probe.TRAINING) ? "in training, row " : "row ") + row + ": "
                             + difference.get().text("alone", "in a batch of " + batch)
                             + ": no operation may mix rows of the batch axis, or depend on how many there are");
                 }

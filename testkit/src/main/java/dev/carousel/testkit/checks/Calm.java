@@ -7,6 +7,7 @@ import dev.carousel.core.program.ReservedNames;
 import dev.carousel.testkit.rules.Finding;
 import dev.carousel.testkit.trial.Probe;
 import dev.carousel.testkit.trial.Trial;
+import java.util.List;
 
 /** Inference draws no random numbers, and does not know how far training is. */
 public final class Calm {
@@ -21,6 +22,12 @@ public final class Calm {
     public static Finding check(Graph graph) {
         Finding random = random(graph);
         return random instanceof Finding.Kept ? step(graph) : random;
+    }
+
+    /** Returns the graphs whose results are the same whenever they run: inference, and training where it draws no random numbers either. */
+    public static List<String> graphs(Trial trial) {
+        boolean calm = check(trial.program().graph(Probe.TRAINING)) instanceof Finding.Kept;
+        return calm ? List.of(Probe.INFERENCE, Probe.TRAINING) : List.of(Probe.INFERENCE);
     }
 
     private static Finding random(Graph graph) {

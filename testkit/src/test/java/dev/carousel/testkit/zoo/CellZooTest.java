@@ -146,6 +146,12 @@ class CellZooTest extends Zoo<CellSubject> {
                         CellRules.ROWS,
                         "in a batch of"),
                 mutant(
+                        "inputs are centred over the batch while training",
+                        of((hidden, x, h, s) -> both(s.affine("h", hidden, s.training() ? x.minus(x.mean(0)) : x, h)
+                                .tanh())),
+                        CellRules.ROWS,
+                        "in training, row "),
+                mutant(
                         "the state is divided by the batch size",
                         of((hidden, x, h, s) -> both(s.affine("h", hidden, x, h)
                                 .tanh()
