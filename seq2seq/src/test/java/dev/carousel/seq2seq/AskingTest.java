@@ -79,7 +79,13 @@ class AskingTest {
                         "an answer with a score that is no number (NaN): expected a number"),
                 Arguments.of(
                         new Hypothesis(List.of(4), Double.NaN, -1, true, List.of()),
-                        "an answer with a log-probability that is no number (NaN): expected a number"));
+                        "an answer with a log-probability that is no number (NaN): expected a number"),
+                Arguments.of(
+                        new Hypothesis(List.of(4), -1, -1, true, List.of(-1.0), List.of()),
+                        "an answer with 1 log-probabilities: expected none, or one for each token, which are 2"),
+                Arguments.of(
+                        new Hypothesis(List.of(4, 5), -1, -1, true, List.of(new float[2])),
+                        "an answer with 1 rows of alignment: expected none, or one for each token, which are 2"));
     }
 
     @ParameterizedTest
