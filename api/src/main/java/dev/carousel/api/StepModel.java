@@ -6,8 +6,8 @@ import java.util.Optional;
  * A model in the middle of writing: what a {@link Decoder} searches, with no network in sight.
  *
  * <p>It begins started on a batch, with one row a sentence. Rows are hypotheses; the decoder multiplies, drops and reorders them. The first tokens that it feeds are start
- * tokens, one a row; the end token is never fed: a row that ends leaves by {@link #select}. There is one row at least as long as anything is fed, and nothing is fed to a row
- * that has {@link #maximumLength} tokens.
+ * tokens, one a row; the end token is never fed: a row that ends leaves by {@link #select}. There is one row at least as long as anything is fed, and the last of
+ * {@link #maximumLength} tokens is not fed any more.
  */
 public interface StepModel extends AutoCloseable {
     /**

@@ -8,6 +8,7 @@ import dev.carousel.api.AttentionScorer;
 import dev.carousel.api.CarouselException;
 import dev.carousel.api.Cell;
 import dev.carousel.api.Field;
+import dev.carousel.api.Initializer;
 import dev.carousel.api.Memory;
 import dev.carousel.api.Model;
 import dev.carousel.api.ProgramScope;
@@ -18,15 +19,18 @@ import dev.carousel.api.State;
 import dev.carousel.api.StateSpec;
 import dev.carousel.api.Step;
 import dev.carousel.api.expr.Expr;
+import dev.carousel.api.expr.Shape;
 import dev.carousel.core.probe.CellProbe;
 import dev.carousel.core.probe.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the writer of a plugin reads who returns what broadcasts, and so would train. */
@@ -50,6 +54,37 @@ class ReturnedShapesTest {
             Expr sum = previous.get("sum").plus(x);
             return returned.apply(new Step(sum, State.of(sum)));
         }
+    }
+
+    /** Writes something that goes wrong in the scope. */
+    private record Careless(BiConsumer<Expr, Scope> equations) implements Cell {
+        @Override
+        public StateSpec state() {
+            return StateSpec.of("sum", 3);
+        }
+
+        @Override
+        public Step step(Expr x, State previous, Scope s) {
+            equations.accept(x, s);
+            return new Step(x, previous);
+        }
+    }
+
+    static Stream<Arguments> scopes() {
+        return Stream.of(
+                Arguments.of("ParameterMismatch", (BiConsumer<Expr, Scope>) (x, s) -> {
+                    s.parameter("W", Shape.of(2), Initializer.constant(0));
+                    s.parameter("W", Shape.of(3), Initializer.constant(0));
+                }),
+                Arguments.of("StepDependence", (BiConsumer<Expr, Scope>) (x, s) -> s.oncePerSequence(once -> x)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void scope_askedForWhatItCannotGive_namesTheLineThatAsks(String id, BiConsumer<Expr, Scope> equations) {
+        assertThat(message(() -> run(new Careless(equations))))
+                .startsWith("[Carousel/" + id + "] ")
+                .endsWith("in cell Careless, at ReturnedShapesTest.java");
     }
 
     static Stream<Wrong> steps() {
@@ -94,7 +129,11 @@ class ReturnedShapesTest {
     }
 
     private static void run(UnaryOperator<Step> returned) {
-        Trial.of(new CellProbe(new Sums(returned), false), Map.of("T", 2, "B", 2, "I", 3), 1);
+        run(new Sums(returned));
+    }
+
+    private static void run(Cell cell) {
+        Trial.of(new CellProbe(cell, false), Map.of("T", 2, "B", 2, "I", 3), 1);
     }
 
     private static String message(ThrowingCallable action) {

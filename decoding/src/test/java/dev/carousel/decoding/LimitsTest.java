@@ -58,6 +58,24 @@ class LimitsTest {
         }
     }
 
+    @Property
+    void decode_anyMost_findsWhatExhaustiveSearchFindsWithinIt(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int most,
+            @ForAll @IntRange(min = 1, max = 4) int length) {
+        var language = new RandomLanguage(seed, 4, length, 0, false);
+        var within = language.outputs(4).stream()
+                .filter(output -> output.tokens().size() <= most)
+                .filter(output ->
+                        most >= length || output.length() > output.tokens().size())
+                .toList();
+        var found = decode(language, 300, new Limits(0, 0, most, 0), 1);
+        assertThat(found)
+                .extracting(Hypothesis::tokens)
+                .containsExactlyInAnyOrderElementsOf(
+                        within.stream().map(Language.Output::tokens).toList());
+    }
+
     private static boolean repeatsNoRun(List<Integer> tokens, int size) {
         var seen = new HashSet<List<Integer>>();
         for (int i = 0; size > 0 && i + size <= tokens.size(); i++) {
@@ -86,9 +104,11 @@ class LimitsTest {
         var rarely = Language.constant(9, 0.01, 0.59, 0.4);
         assertThat(decode(rarely, 2, new Limits(0, 0, 1.5, 0), 3))
                 .extracting(Hypothesis::ended, hypothesis -> hypothesis.tokens().size())
+                .hasSize(2)
                 .containsOnly(tuple(true, 4));
         assertThat(decode(rarely, 2, new Limits(0, 1.5, 1.5, 0), 2))
                 .extracting(hypothesis -> hypothesis.tokens().size())
+                .hasSize(2)
                 .containsOnly(3);
         assertThat(decode(never, 1, new Limits(0, 0, 1.5, 0), 0).get(0).tokens())
                 .hasSize(9); // no source, no such limit

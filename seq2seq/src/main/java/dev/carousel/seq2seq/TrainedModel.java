@@ -150,7 +150,7 @@ public final class TrainedModel {
     /**
      * Returns the answers to each question, which may say how answers begin.
      *
-     * @throws dev.carousel.api.CarouselException {@code PrefixTooLong} if that leaves no room in an answer
+     * @throws dev.carousel.api.CarouselException {@code PrefixTooLong} if that leaves no room in an answer, or the decoder cuts it
      */
     public List<List<Prediction>> answer(List<Question> questions, Decoder decoder) {
         return predictor.answer(questions, decoder);

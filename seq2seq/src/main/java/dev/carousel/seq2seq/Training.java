@@ -143,7 +143,7 @@ public final class Training {
         return each(folders, seeds, Training::into);
     }
 
-    /** Goes on with the first seed that is not at its end, and trains those after it: as {@link #into(Path, List)}, but as {@link #resume(Path)}. */
+    /** Goes on with the first seed that is not at its end, and trains those after it: as {@link #into(Path, List)}, but as {@link #resume(Path)}. {@code ModelExists} if the folder is itself that of a model. */
     public List<SeedSummary> resume(Path folder, List<Integer> seeds) {
         requireSeeds(seeds);
         Trainer.requireNew(ModelFolder.at(folder)); // which those of its seeds would hide

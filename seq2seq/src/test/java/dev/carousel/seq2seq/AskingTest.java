@@ -157,8 +157,8 @@ class AskingTest {
         var question = new Question(chars("ab"), chars("abc"));
         assertThatThrownBy(() -> model.answer(List.of(question), model.decoder("beam", Map.of("max-ratio", "1"))))
                 .hasMessage(
-                        "[Carousel/PrefixTooLong] the decoder cut the prefix \"abc\" after 2 tokens: loosen its limits,"
-                                + " such as max-ratio, or shorten the prefix");
+                        "[Carousel/PrefixTooLong] the prefix of the answer to \"ab\" has 3 tokens, and the decoder cut it after"
+                                + " 2: loosen its limits, such as max-ratio, or shorten the prefix");
     }
 
     @Test

@@ -121,6 +121,8 @@ class BackendChoiceTest {
                 + "\\E.step-\\d+: no backend \"jvm\"\\. There are reference, for option backend";
         assertThatThrownBy(() -> training(WITHOUT).resume(model())).hasMessageMatching(refused);
         assertThatThrownBy(() -> WITHOUT.load(model())).hasMessageMatching(refused);
+        assertThatThrownBy(() -> training(WITH).set("backend", "refrence").resume(model()))
+                .hasMessageStartingWith("[Carousel/UnknownName] no backend \"refrence\": did you mean \"reference\"?");
     }
 
     @Test

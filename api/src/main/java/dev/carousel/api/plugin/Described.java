@@ -2,7 +2,10 @@ package dev.carousel.api.plugin;
 
 import java.util.List;
 
-/** A factory that says in words what it makes and which options it takes. */
+/**
+ * A factory that says in words what it makes and which options it takes. It is asked for both when it is made: it may ask a {@link Catalog} for names then, but for no
+ * extension.
+ */
 public interface Described extends Capable {
     /** Returns one line for lists and help texts, with the paper it follows. */
     String help();

@@ -5,6 +5,7 @@ import dev.carousel.api.plugin.Catalog;
 import dev.carousel.api.plugin.Described;
 import dev.carousel.api.plugin.Names;
 import dev.carousel.api.plugin.Option;
+import dev.carousel.api.plugin.Returned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,6 +99,8 @@ final class Keys {
             known.addAll(chooser.choices());
             throw Names.unknown(Contract.required(contract).kind(), name, known).in("for option " + key);
         }
-        return catalog.find(contract, name) instanceof Described described ? described.options() : List.of();
+        return catalog.find(contract, name) instanceof Described described
+                ? Returned.by(described, "options", described.options())
+                : List.of();
     }
 }

@@ -52,9 +52,7 @@ class ParametersTest {
                 }))
                 .hasMessageStartingWith(
                         "[Carousel/ParameterMismatch] parameter encoder/0/W was asked for with shape [3, 4] before, "
-                                + "now with [3, 5]: use the same shape, or another name for another parameter")
-                .hasMessageFindingMatch(
-                        ", at \\w+\\.java:\\d+$"); // where it was written, for plugins outside the engine
+                                + "now with [3, 5]: use the same shape, or another name for another parameter");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * A model whose outputs begin with given tokens: until a prefix is written no other token may come, and those of the prefix keep the
  * log-probabilities that the model gives them.
  *
- * <p>So every decoder keeps to prefixes without knowing of them, and the log-probability of an output is that of the whole output. A prefix that
+ * <p>So every decoder whose limits leave room for them keeps to prefixes without knowing of them, and the log-probability of an output is that of the whole output. A prefix that
  * fills the model's maximum length is cut there.
  */
 public final class PrefixedStepModel extends ForwardingStepModel {

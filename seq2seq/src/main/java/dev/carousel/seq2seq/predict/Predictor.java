@@ -83,7 +83,7 @@ public final class Predictor {
                 .toList();
         boolean free = prefixes.stream().allMatch(prefix -> prefix.length == 0);
         Decoder checked = new CheckedDecoder(decoder);
-        return run(questions, free ? checked : search -> beginning(search, prefixes, checked)).stream()
+        return run(questions, free ? checked : search -> beginning(search, questions, prefixes, checked)).stream()
                 .map(answers -> answers.stream().map(finish).toList())
                 .toList();
     }
@@ -128,39 +128,44 @@ public final class Predictor {
         int most = format.longestAnswer(
                 format.buckets().sourceLength(question.source().size()));
         if (question.prefix().size() >= most) {
-            throw new CarouselException(
-                    "PrefixTooLong",
-                    "the prefix of the answer to \"" + format.source().join(question.source()) + "\" has "
-                            + question.prefix().size() + " tokens, and an answer has at most " + most
+            throw tooLong(
+                    question,
+                    "an answer has at most " + most
                             + " with its end: shorten the prefix, or train with longer targets");
         }
     }
 
-    private List<List<Hypothesis>> beginning(StepModel search, List<int[]> prefixes, Decoder decoder) {
-        List<int[]> ofRows = ofRows(search, prefixes);
+    private List<List<Hypothesis>> beginning(
+            StepModel search, List<Question> questions, List<int[]> prefixes, Decoder decoder) {
+        List<Question> asked = ofRows(search, questions);
         var vocabulary = format.encoding().targetVocabulary();
-        List<List<Hypothesis>> found = decoder.decode(new PrefixedStepModel(search, ofRows, vocabulary::token));
+        var prefixed = new PrefixedStepModel(search, ofRows(search, prefixes), vocabulary::token);
+        List<List<Hypothesis>> found = decoder.decode(prefixed);
         for (int row = 0; row < found.size(); row++) {
-            int[] prefix = ofRows.get(row);
-            found.get(row).forEach(answer -> requireBegun(answer, prefix));
+            Question question = asked.get(row);
+            found.get(row).forEach(answer -> requireBegun(answer, question));
         }
         return found;
     }
 
-    private void requireBegun(Hypothesis answer, int[] prefix) {
-        if (answer.tokens().size() < prefix.length) {
-            throw new CarouselException(
-                    "PrefixTooLong",
-                    "the decoder cut the prefix \""
-                            + format.target()
-                                    .join(format.encoding().targetVocabulary().decode(prefix)) + "\" after "
-                            + answer.tokens().size()
-                            + " tokens: loosen its limits, such as max-ratio, or shorten the prefix");
+    private void requireBegun(Hypothesis answer, Question question) {
+        if (answer.tokens().size() < question.prefix().size()) {
+            throw tooLong(
+                    question,
+                    "the decoder cut it after " + answer.tokens().size()
+                            + ": loosen its limits, such as max-ratio, or shorten the prefix");
         }
     }
 
+    private CarouselException tooLong(Question question, String what) {
+        return new CarouselException(
+                "PrefixTooLong",
+                "the prefix of the answer to \"" + format.source().join(question.source()) + "\" has "
+                        + question.prefix().size() + " tokens, and " + what);
+    }
+
     /** Sentences are numbered as they were asked. */
-    private static List<int[]> ofRows(StepModel search, List<int[]> ofSentences) {
+    private static <T> List<T> ofRows(StepModel search, List<T> ofSentences) {
         return IntStream.range(0, search.rows())
                 .mapToObj(row -> ofSentences.get((int) search.sentence(row)))
                 .toList();

@@ -102,7 +102,8 @@ public record TrainingConfiguration(Catalog catalog) {
         Backend.Choice decided = catalog.find(Backend.class, given.backend()).decide(given);
         var chosen = Map.of(BACKEND, decided.backend(), DEVICE.name(), decided.device());
         Map<String, Object> kept = withoutReplacedBackend(settings.values(), chosen);
-        return keys(kept).change(restore(kept), chosen);
+        Configuration keys = keys(kept);
+        return keys.change(keys.restore(kept), chosen);
     }
 
     /** Returns which backend settings choose. */
@@ -121,14 +122,18 @@ public record TrainingConfiguration(Catalog catalog) {
      * @param model where it was saved, which errors in its own values name
      */
     public Settings change(Path model, Map<String, Object> stored, Map<String, String> given) {
+        String backend = given.get(BACKEND);
+        if (backend != null) {
+            catalog.find(Backend.class, backend);
+        }
         Map<String, Object> kept = withoutReplacedBackend(stored, given);
-        Configuration keys = keys(given.containsKey(MODEL) ? given : kept);
-        return keys.change(restore(model, keys, kept), given);
+        Settings own = restore(model, kept);
+        return keys(given.containsKey(MODEL) ? given : kept).change(own, given);
     }
 
-    private static Settings restore(Path model, Configuration keys, Map<String, Object> stored) {
+    private Settings restore(Path model, Map<String, Object> stored) {
         try {
-            return keys.restore(stored);
+            return restore(stored);
         } catch (CarouselException e) {
             throw e.at(model.toString());
         }

@@ -57,7 +57,11 @@ class ReportInBrowserTest {
     void page_showsTheCurves() {
         assertThat(page.count("class=\"uplot")).isEqualTo(7);
         assertThat(page.elements())
-                .contains("Loss", "Errors on the development set", "Learning rate", "before clipping")
+                .contains(
+                        "<h3>Loss</h3>",
+                        "<h3>Errors on the development set</h3>",
+                        "<h3>Learning rate</h3>",
+                        "before clipping</h3>")
                 .contains("encoder/1/backward", "decoder/1", "decoder/attention");
     }
 

@@ -26,7 +26,7 @@ public final class Calm {
 
     /** Returns the graphs whose results are the same whenever they run: inference, and training where it draws no random numbers either. */
     public static List<String> graphs(Trial trial) {
-        boolean calm = check(trial.program().graph(Probe.TRAINING)) instanceof Finding.Kept;
+        boolean calm = random(trial.program().graph(Probe.TRAINING)) instanceof Finding.Kept;
         return calm ? List.of(Probe.INFERENCE, Probe.TRAINING) : List.of(Probe.INFERENCE);
     }
 
