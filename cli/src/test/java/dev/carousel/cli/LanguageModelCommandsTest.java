@@ -8,6 +8,8 @@ import dev.carousel.cli.Shell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,21 +27,15 @@ class LanguageModelCommandsTest {
     void train(@TempDir Path folder) throws IOException {
         text = Files.writeString(folder.resolve("text.txt"), "ab ba\n".repeat(40));
         model = folder.resolve("model");
-        training = Shell.run(Shell.training(
-                model,
-                text,
-                "--set",
-                "model=language-model",
-                "--set",
-                "target-tokens=chars",
-                "--set",
-                "bptt=8",
-                "--set",
-                "hidden=16",
-                "--set",
-                "epochs=20",
-                "--set",
-                "learning-rate=0.05"));
+        training = Shell.run(learning(
+                model, "--set", "bptt=8", "--set", "hidden=16", "--set", "epochs=20", "--set", "learning-rate=0.05"));
+    }
+
+    /** Returns the command that learns the text by its characters. */
+    private String[] learning(Path into, String... more) {
+        var arguments = new ArrayList<>(List.of("--set", "model=language-model", "--set", "target-tokens=chars"));
+        arguments.addAll(List.of(more));
+        return Shell.training(into, text, arguments.toArray(String[]::new));
     }
 
     @Test
@@ -54,17 +50,7 @@ class LanguageModelCommandsTest {
 
     @Test
     void train_seeds_areToldByPerplexity(@TempDir Path folder) {
-        Result seeds = Shell.run(Shell.training(
-                folder.resolve("all"),
-                text,
-                "--set",
-                "model=language-model",
-                "--set",
-                "target-tokens=chars",
-                "--set",
-                "epochs=1",
-                "--seeds",
-                "1,2"));
+        Result seeds = Shell.run(learning(folder.resolve("all"), "--set", "epochs=1", "--seeds", "1,2"));
         assertThat(seeds.out())
                 .containsPattern("\n  seed +epoch +loss +perplexity\n  1 +1 +\\d\\.\\d{4} +\\d+\\.\\d{3}\n")
                 .doesNotContain("BLEU");

@@ -129,31 +129,29 @@ class OutsidePluginTest {
                 "Expr h = previous.get(\"h\");",
                 "Expr h = java.util.Objects.requireNonNull(previous.get(\"h\"));"
                         + " if (h.shape().rank() == 2) throw new IllegalStateException(\"boo\");");
-        Path bad = jar("throwing", throwing);
-        Path words = Files.writeString(folder.resolve("few.tsv"), "ab\ta b\nba\tb a\n");
-        var result = Shell.run(Shell.training(
-                folder.resolve("never"), words, "--plugins", bad.toString(), "--set", "cell=minimal-gated"));
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err())
-                .startsWith("carousel: a fault of the plugin in throwing.jar; please tell its author all that follows:")
-                .contains("IllegalStateException: boo");
+        assertIsAFaultOfItsJar("throwing", throwing, "IllegalStateException: boo");
     }
 
     @Test
     void train_cellThatHandsOnNull_isAFaultOfItsJar() throws IOException {
         String careless =
                 CELL.replace("Expr h = previous.get(\"h\");", "Expr h = previous.get(\"h\").plus((Expr) null);");
-        Path bad = jar("careless", careless);
-        Path words = Files.writeString(folder.resolve("some.tsv"), "ab\ta b\nba\tb a\n");
-        var result = Shell.run(Shell.training(
-                folder.resolve("nowhere"), words, "--plugins", bad.toString(), "--set", "cell=minimal-gated"));
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err())
-                .startsWith("carousel: a fault of the plugin in careless.jar; please tell its author all that follows:")
-                .contains("NullPointerException");
+        assertIsAFaultOfItsJar("careless", careless, "NullPointerException");
     }
 
-    /** Nor those that cannot say what they are. */
+    private void assertIsAFaultOfItsJar(String file, String cell, String thrown) throws IOException {
+        Path bad = jar(file, cell);
+        Path words = Files.writeString(folder.resolve("few.tsv"), "ab\ta b\nba\tb a\n");
+        var result = Shell.run(Shell.training(
+                folder.resolve("never"), words, "--plugins", bad.toString(), "--set", "cell=minimal-gated"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith(
+                        "carousel: a fault of the plugin in " + file + ".jar; please tell its author all that follows:")
+                .contains(thrown);
+    }
+
+    /** One that cannot be loaded, or cannot say its options, is told of, and the others are none the worse for it. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -24,13 +24,7 @@ final class ByHand {
     static Finding check(CellSubject subject, CellCase c) {
         Trial loop = c.trial(new CellModel(c.cell(subject), c.reverse()));
         Trial hand = c.trial(new CellModel(c.cell(subject), c.reverse(), true)).withValuesOf(loop);
-        for (String graph : Calm.graphs(loop)) {
-            Finding finding = compare(loop, hand, graph);
-            if (!(finding instanceof Finding.Kept)) {
-                return finding;
-            }
-        }
-        return Finding.KEPT;
+        return Calm.inEach(loop, graph -> compare(loop, hand, graph));
     }
 
     private static Finding compare(Trial loop, Trial hand, String graph) {

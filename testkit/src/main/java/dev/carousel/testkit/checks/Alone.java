@@ -23,13 +23,7 @@ public final class Alone {
         if (together.sizes().get(BATCH) == 1) {
             return Finding.notApplicable("a batch of one row has nobody to depend on");
         }
-        for (String graph : Calm.graphs(together)) {
-            Finding finding = check(probe, together, graph);
-            if (!(finding instanceof Finding.Kept)) {
-                return finding;
-            }
-        }
-        return Finding.KEPT;
+        return Calm.inEach(together, graph -> check(probe, together, graph));
     }
 
     private static Finding check(Probe probe, Trial together, String graph) {

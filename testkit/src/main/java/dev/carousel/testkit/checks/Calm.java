@@ -7,7 +7,7 @@ import dev.carousel.core.program.ReservedNames;
 import dev.carousel.testkit.rules.Finding;
 import dev.carousel.testkit.trial.Probe;
 import dev.carousel.testkit.trial.Trial;
-import java.util.List;
+import java.util.function.Function;
 
 /** Inference draws no random numbers, and does not know how far training is. */
 public final class Calm {
@@ -24,10 +24,11 @@ public final class Calm {
         return random instanceof Finding.Kept ? step(graph) : random;
     }
 
-    /** Returns the graphs whose results are the same whenever they run: inference, and training where it draws no random numbers either. */
-    public static List<String> graphs(Trial trial) {
+    /** Holds a check to the graphs whose results are the same whenever they run: inference, and training where it draws no random numbers either. */
+    public static Finding inEach(Trial trial, Function<String, Finding> check) {
+        Finding inference = check.apply(Probe.INFERENCE);
         boolean calm = random(trial.program().graph(Probe.TRAINING)) instanceof Finding.Kept;
-        return calm ? List.of(Probe.INFERENCE, Probe.TRAINING) : List.of(Probe.INFERENCE);
+        return calm && inference instanceof Finding.Kept ? check.apply(Probe.TRAINING) : inference;
     }
 
     private static Finding random(Graph graph) {
